@@ -1,0 +1,33 @@
+"""What is scored, and how much each counts."""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+
+class Importance(Enum):
+    """How much something matters, in the four words people use; the value is what one miss costs."""
+
+    MUST = 10_000
+    VERY = 100
+    IMPORTANT = 10
+    GLADLY = 1
+
+
+WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {
+        "apart_broken": 10_000,  # pairs from `apart` that share a table, over all rounds
+        "together_broken": 10_000,  # pairs from `together`, both present, that do not share one
+        "at_most_broken": 100,  # per round, table and value: people beyond the limit
+        "repeats": 100,  # per pair: the times it shares a table beyond the first
+        "known_pairs": 30,  # pairs from `known` that share a table, over all rounds
+        "spread": 10,  # per round, table and value: people outside the proportional share
+        "uneven": 10,  # per table whose size may vary: people outside its even share
+        "topic_repeats": 6,  # per person: rounds at a topic already visited
+        "wish_cost": 1,  # per person and round: place of the topic in the wishes, else NOT_WISHED
+    }
+)
+"""The weight of each criterion in the total unless the problem says otherwise."""
+
+NOT_WISHED = 4
+"""What a seat at a topic costs that the person did not wish for."""

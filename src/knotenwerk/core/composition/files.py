@@ -1,0 +1,126 @@
+"""Problems and plans as JSON files, version 1.
+
+Beyond the keys that belong to every problem, one may say `together`, `met`, `at_most` (trait → limit) and
+`importance` (criterion → must, very, important or gladly), a pair in `known` may end with a strength, and a
+table may have `seats_min` and `seats_max`. Anything else is refused: a rule that is not understood would not
+be met.
+"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from .criteria import Importance
+from .plan import Plan
+from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table
+from .reading import Piece, read_json
+from .result import Result
+
+VERSION = 1
+OPTIONAL = ("name", "mix", "apart", "together", "known", "met", "fixed", "at_most", "importance")
+
+
+def read_problem(path: Path) -> Problem:
+    """The problem in the file. Raises UnreadableFile or InvalidProblem; OSError if it cannot be opened."""
+    parts = read_json(path, version=VERSION).object(needed=("version", "people", "rounds"), known=OPTIONAL)
+    return Problem(
+        name=parts["name"].text() if "name" in parts else "",
+        mix=tuple(piece.text() for piece in _list(parts, "mix")),
+        people=tuple(_person(piece) for piece in parts["people"].items()),
+        rounds=tuple(_round(piece) for piece in parts["rounds"].items()),
+        apart=tuple(_pair(piece) for piece in _list(parts, "apart")),
+        together=tuple(_pair(piece) for piece in _list(parts, "together")),
+        known=tuple(_acquaintance(piece) for piece in _list(parts, "known")),
+        met=tuple(_pair(piece) for piece in _list(parts, "met")),
+        fixed=tuple(_fixed(piece) for piece in _list(parts, "fixed")),
+        at_most={trait: piece.whole() for trait, piece in _object(parts, "at_most").items()},
+        importance={name: _importance(piece) for name, piece in _object(parts, "importance").items()},
+    )
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in the file; score and bounds are not read. Raises UnreadableFile, OSError."""
+    parts = read_json(path, version=VERSION).object(needed=("rounds",))
+    return Plan(
+        tuple(
+            {
+                table: tuple(person.text() for person in people.items())
+                for table, people in turn.object(needed=("tables",))["tables"].object().items()
+            }
+            for turn in parts["rounds"].items()
+        )
+    )
+
+
+def write_plan(path: Path, result: Result) -> None:
+    """Write the plan with its seed, score, bounds and what is proven, whole or not at all. Raises OSError."""
+    document = {
+        "version": VERSION,
+        "seed": result.seed,
+        "effort": result.effort.name.lower(),
+        "truncated": result.truncated,
+        "rounds": [{"tables": {table: list(people) for table, people in turn.items()}} for turn in result.plan.rounds],
+        "score": asdict(result.score),
+        "bounds": asdict(result.bounds),
+        "proven": list(result.proven),
+    }
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def _person(piece: Piece) -> Person:
+    parts = piece.object(needed=("id",), known=("traits", "wishes"))
+    return Person(
+        parts["id"].text(),
+        {trait: value.text() for trait, value in _object(parts, "traits").items()},
+        tuple(topic.text() for topic in _list(parts, "wishes")),
+    )
+
+
+def _round(piece: Piece) -> Round:
+    parts = piece.object(needed=("tables",), known=("absent",))
+    return Round(
+        tuple(_table(table) for table in parts["tables"].items()),
+        frozenset(person.text() for person in _list(parts, "absent")),
+    )
+
+
+def _table(piece: Piece) -> Table:
+    parts = piece.object(needed=("id", "seats"), known=("topic", "seats_min", "seats_max"))
+    return Table(
+        parts["id"].text(),
+        parts["seats"].whole(),
+        parts["topic"].text() if "topic" in parts and not parts["topic"].is_null() else None,
+        parts["seats_min"].whole() if "seats_min" in parts else None,
+        parts["seats_max"].whole() if "seats_max" in parts else None,
+    )
+
+
+def _pair(piece: Piece) -> Pair:
+    first, second = piece.several(2, 2)
+    return first.text(), second.text()
+
+
+def _acquaintance(piece: Piece) -> Acquaintance:
+    first, second, *strength = piece.several(2, 3)
+    if strength:
+        return first.text(), second.text(), strength[0].number()
+    return first.text(), second.text()
+
+
+def _fixed(piece: Piece) -> FixedSeat:
+    parts = piece.object(needed=("person", "round", "table"), known=())
+    return parts["person"].text(), parts["round"].whole(), parts["table"].text()
+
+
+def _importance(piece: Piece) -> Importance:
+    return Importance[piece.one_of(tuple(word.name.lower() for word in Importance)).upper()]
+
+
+def _list(parts: dict[str, Piece], key: str) -> list[Piece]:
+    return list(parts[key].items()) if key in parts else []
+
+
+def _object(parts: dict[str, Piece], key: str) -> dict[str, Piece]:
+    return parts[key].object() if key in parts else {}

@@ -1,0 +1,66 @@
+"""A problem and a plan as the flat arrays of the kernel, and back."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .cells import Cells
+from .chance import Chance
+from .grid import Grid
+from .kernel import LOOSE, State, place_all
+from .plan import Plan
+from .problem import Problem
+
+
+def lay_out(
+    problem: Problem,
+    plan: Plan,
+    chance: Chance,
+    weights: Mapping[str, int],
+    *,
+    home: Plan | None = None,
+    moved: int = 0,
+) -> State:
+    """The state of a search that stands at `plan`, with cost 0 there, under these weights of the criteria.
+
+    With `home`, every person who sits elsewhere than in that plan costs `moved`.
+    """
+    grid = Grid(problem, weights)
+    cells = Cells(grid)
+    seat = grid.seat(home)
+    free = [np.flatnonzero(loose) for loose in seat[:, :, LOOSE]]
+    state = State(
+        free_from=np.cumsum([0, *map(len, free)], dtype=np.int64),
+        free=np.concatenate(free).astype(np.int64),
+        block=grid.block(),
+        category=cells.category,
+        span=cells.span,
+        weight=cells.weight,
+        size_cost=grid.size_cost(),
+        elastic=grid.elastic(),
+        seat=seat,
+        table=grid.table(),
+        member=np.full((grid.rounds, grid.tables, grid.seats), -1, dtype=np.int64),
+        cell=np.zeros((grid.rounds, grid.tables, len(cells.weight), 3), dtype=np.int32),
+        stay=grid.stay(),
+        tie=grid.join(),
+        join=grid.join(),
+        meet=grid.meet(),
+        best=np.full((grid.rounds, grid.people), -1, dtype=np.int64),
+        tally=np.array([0, 0, 0, weights["repeats"], weights["topic_repeats"], moved], dtype=np.int64),
+        chance=np.array([chance.word() | 1], dtype=np.uint64),
+    )
+    place_all(state, grid.groups(plan))
+    return state
+
+
+def best_plan(problem: Problem, state: State) -> Plan:
+    """The best seats of the state as a plan; tables and people in the order of the problem."""
+    turns = []
+    for turn, groups in zip(problem.rounds, state.best.tolist(), strict=True):
+        people: list[list[str]] = [[] for _ in turn.tables]
+        for person, group in zip(problem.people, groups, strict=True):
+            if group >= 0:
+                people[group].append(person.id)
+        turns.append({table.id: tuple(seated) for table, seated in zip(turn.tables, people, strict=True)})
+    return Plan(tuple(turns))

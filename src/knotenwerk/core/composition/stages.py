@@ -1,0 +1,75 @@
+"""How a search is divided: a rough pass; then each cools down first with repeats weighing little, then in full.
+
+The figures were tried on mixes like those of `benches/composition.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .cooling import Cooling
+from .criteria import Importance
+from .problem import Problem
+from .result import Effort
+from .scoring import couples
+
+ROUGH_MUST, SOFT_MUST = 200, 60
+"""What a criterion that must hold weighs at most in a rough and in a soft stage; others weigh less yet.
+
+From one plan without repeats to another the way leads by plans with some; at full weight the search stays near
+the first it meets."""
+
+SOFT_SHARE = Decimal("0.8")
+VERY_HOT, COLD = Decimal(40), Decimal("0.35")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One cooling under weights of its own."""
+
+    cooling: Cooling
+    weights: Mapping[str, int]
+
+
+def passes(problem: Problem, effort: Effort) -> list[int]:
+    """Proposals of each pass, for all seats that are not fixed."""
+    seats = sum(map(len, problem.present)) - sum(map(len, problem.seats_given))
+    return [per_seat * seats for per_seat in effort.value]
+
+
+def rough_stage(problem: Problem, proposals: int) -> Stage:
+    """A short first pass, so hot that it solves small gatherings and feels out large ones.
+
+    Musts weigh little enough to be broken on the way.
+    """
+    weights = {name: min(weight, ROUGH_MUST) for name, weight in problem.weights.items()}
+    return Stage(Cooling(proposals, VERY_HOT, COLD), weights)
+
+
+def soft_stage(problem: Problem, proposals: int) -> Stage:
+    """The larger part of a pass from anywhere."""
+    crowding = acquaintances_per_seat(problem)
+    hot, soft = 4 + 3 * crowding, int(14 + 4 * crowding)
+    weights = {
+        name: min(weight, SOFT_MUST if weight >= Importance.MUST.value else soft)
+        for name, weight in problem.weights.items()
+    }
+    return Stage(Cooling(int(proposals * SOFT_SHARE), hot, hot / 8), weights)
+
+
+def firm_stage(problem: Problem, proposals: int) -> Stage:
+    """The end of a pass, or a whole pass from a plan that is good already."""
+    hot = 1 + acquaintances_per_seat(problem)
+    return Stage(Cooling(proposals, hot, COLD), problem.weights)
+
+
+def acquaintances_per_seat(problem: Problem) -> Decimal:
+    """How many people somebody would know at their table if all were seated by lot.
+
+    The more there are, the higher are the barriers between good plans, and the hotter a search begins.
+    """
+    people, tables = len(problem.people), sum(len(turn.tables) for turn in problem.rounds)
+    if people < 2 or not tables:
+        return Decimal(0)
+    companions = Decimal(sum(map(len, problem.present))) / tables - 1
+    return 2 * len(couples(problem.known)) * max(companions, Decimal(0)) / (people * (people - 1))

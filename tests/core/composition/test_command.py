@@ -1,0 +1,148 @@
+"""`knotenwerk compose` as somebody types it."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from knotenwerk.cli import main
+from knotenwerk.commands._refusals import sentence
+from knotenwerk.core.composition import CompositionError, PlanFault, errors, faults, read_plan, read_problem
+
+
+def a_problem_file(folder, **changes):
+    document = {
+        "version": 1,
+        "mix": ["side"],
+        "people": [{"id": f"p{number}", "traits": {"side": "xy"[number % 2]}} for number in range(8)],
+        "rounds": [{"tables": [{"id": f"r{turn}-t{number}", "seats": 4} for number in (1, 2)]} for turn in (1, 2)],
+        **changes,
+    }
+    path = folder / "problem.json"
+    path.write_text(json.dumps(document))
+    return path
+
+
+def test_a_problem_becomes_a_plan_and_its_score_is_told(tmp_path, capsys):
+    problem, plan = a_problem_file(tmp_path), tmp_path / "plan.json"
+
+    status = main(["compose", str(problem), "-o", str(plan), "--seed", "4", "--time-limit", "60"])
+
+    assert status == 0
+    assert faults(read_problem(problem), read_plan(plan)) == ()
+    assert json.loads(plan.read_text())["seed"] == 4
+    assert capsys.readouterr() == (
+        "8 people, 2 rounds, 20 pairs meet.\n"
+        "  apart broken            0   proven best\n"
+        "  together broken         0   proven best\n"
+        "  at most broken          0   proven best\n"
+        "  repeats                 4   proven best\n"
+        "  known pairs             0   proven best\n"
+        "  spread                  0   proven best\n"
+        "  uneven                  0   proven best\n"
+        "  wish cost              64   proven best\n"
+        "  topic repeats           0   proven best\n"
+        "  total                 464   proven best\n",
+        "",
+    )
+
+
+def test_what_is_impossible_is_said_in_full_and_nothing_is_written(tmp_path, capsys):
+    problem = a_problem_file(tmp_path, people=[{"id": f"p{number}"} for number in range(9)])
+
+    status = main(["compose", str(problem), "-o", str(tmp_path / "plan.json")])
+
+    assert status == 1
+    assert capsys.readouterr() == (
+        "",
+        "9 people cannot fit at 2 tables with 8 seats in round 1. Add 1 more seats.\n"
+        "9 people cannot fit at 2 tables with 8 seats in round 2. Add 1 more seats.\n",
+    )
+    assert list(tmp_path.iterdir()) == [problem]
+
+
+def test_a_rule_that_cannot_hold_is_said_and_the_plan_made_all_the_same(tmp_path, capsys):
+    problem = a_problem_file(
+        tmp_path, at_most={"side": 1}, rounds=[{"tables": [{"id": "t", "seats": 4}, {"id": "u", "seats": 4}]}]
+    )
+
+    status = main(["compose", str(problem), "-o", str(tmp_path / "plan.json"), "--effort", "short"])
+
+    assert status == 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"4 people have side “{side}” in round 1, but 2 tables with at most 1 each cannot take them all. "
+        "The plan breaks this rule as little as it can; more tables or a higher limit would keep it."
+        for side in "xy"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"version": 3}, "problem.json says version 3; known is version 1. Save it in that version.\n"),
+        ({"apart": [["p0", "p9"]]}, "“apart” names p9, who is not among the people. Add or remove them.\n"),
+        ({"people": 5}, "problem.json at people: expected a list, found 5.\n"),
+    ],
+)
+def test_a_wrong_file_ends_with_a_sentence(tmp_path, capsys, changes, words):
+    status = main(["compose", str(a_problem_file(tmp_path, **changes)), "-o", str(tmp_path / "plan.json")])
+
+    assert (status, capsys.readouterr()) == (2, ("", words))
+
+
+def test_a_file_that_is_not_there_ends_with_a_sentence(tmp_path, capsys):
+    missing = tmp_path / "none.json"
+
+    status = main(["compose", str(missing), "-o", str(tmp_path / "plan.json")])
+
+    assert status == 2
+    assert capsys.readouterr().err == (
+        f"{missing}: No such file or directory. Check the path and whether you may read and write there.\n"
+    )
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "nan", "soon"])
+def test_a_time_limit_is_a_number_of_seconds_above_zero(tmp_path, capsys, limit):
+    with pytest.raises(SystemExit) as ended:
+        main(["compose", "problem.json", "-o", "plan.json", f"--time-limit={limit}"])
+
+    assert ended.value.code == 2
+    assert f"“{limit}” is no number of seconds above 0" in capsys.readouterr().err
+
+
+def test_ctrl_c_writes_the_best_plan_so_far(tmp_path):
+    people = [{"id": f"p{number}"} for number in range(60)]
+    turns = [{"tables": [{"id": f"r{turn}-t{number}", "seats": 6} for number in range(10)]} for turn in range(8)]
+    problem, plan = a_problem_file(tmp_path, people=people, rounds=turns), tmp_path / "plan.json"
+    command = [sys.executable, "-c", STARTED_AND_INTERRUPTED, str(problem), str(plan)]
+
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=100)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("The search was cut short; another run may give another plan.\n")
+    assert faults(read_problem(problem), read_plan(plan)) == ()
+
+
+STARTED_AND_INTERRUPTED = f"""
+import os, sys, threading
+from knotenwerk.cli import main
+from knotenwerk.core.composition import warm_up
+warm_up()
+threading.Timer(1.0, os.kill, (os.getpid(), {int(signal.SIGINT)})).start()
+problem, plan = sys.argv[1:]
+sys.exit(main(["compose", problem, "-o", plan, "--effort", "thorough"]))
+"""
+
+
+def leaves(kind: type) -> set[type]:
+    return {kind} if not kind.__subclasses__() else set().union(*map(leaves, kind.__subclasses__()))
+
+
+def test_every_error_a_problem_file_can_meet_has_a_sentence():
+    meant = leaves(CompositionError) - leaves(PlanFault)
+
+    assert {kind for kind in meant if kind.__module__ == errors.__name__} == {
+        kind for kind in sentence.registry if kind not in (object, CompositionError)
+    }

@@ -1,0 +1,252 @@
+"""What holds for every plan that `compose` makes, and what it finds in gatherings small enough to try all."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from knotenwerk.core.composition import (
+    Effort,
+    Infeasibility,
+    Person,
+    Plan,
+    Problem,
+    Progress,
+    Round,
+    SeatedTwice,
+    bounds,
+    check,
+    compose,
+    faults,
+    score,
+)
+
+from .gatherings import gatherings, optimum, people, rounds
+
+
+@given(gatherings())
+@settings(max_examples=40, deadline=None)
+def test_everybody_is_seated_as_asked_or_there_is_a_reason(problem):
+    hard = [reason for reason in check(problem) if reason.hard]
+    if hard:
+        with pytest.raises(Infeasibility) as refused:
+            compose(problem, effort=Effort.SHORT)
+        assert refused.value == hard[0]
+        return
+
+    result = compose(problem, effort=Effort.SHORT)
+
+    assert faults(problem, result.plan) == ()
+    assert result.score == score(problem, result.plan)
+    assert result.bounds == bounds(problem)
+    assert result.proven == result.bounds.proven(result.score)
+    assert not result.truncated
+
+
+tiny = st.builds(
+    lambda sides, known, apart, met: Problem(
+        people(6, side=sides),
+        rounds(2, 3, 3, topics="ab"),
+        mix=("side",),
+        known=tuple(known),
+        apart=tuple(apart),
+        met=tuple(met),
+    ),
+    st.text("xyz", min_size=6, max_size=6),
+    *(
+        st.lists(st.sampled_from([("p00", "p01"), ("p01", "p02"), ("p03", "p05"), ("p00", "p04")]), max_size=3)
+        for _ in range(3)
+    ),
+)
+
+
+@given(tiny)
+@settings(max_examples=12, deadline=None, derandomize=True)
+def test_the_best_of_all_plans_is_found_in_a_tiny_gathering(problem):
+    assume(not any(reason.hard for reason in check(problem)))
+    best = optimum(problem)
+
+    assert compose(problem, effort=Effort.SHORT).score.total == best
+    assert bounds(problem).total <= best
+
+
+@given(tiny, st.permutations(range(6)))
+@settings(max_examples=8, deadline=None, derandomize=True)
+def test_other_names_in_another_order_do_not_change_the_best_total(problem, order):
+    assume(not any(reason.hard for reason in check(problem)))
+    names = {person.id: f"q{order[number]}" for number, person in enumerate(problem.people)}
+
+    def renamed(pairs):
+        return tuple((names[first], names[second]) for first, second in pairs)
+
+    other = replace(
+        problem,
+        people=tuple(
+            sorted((replace(person, id=names[person.id]) for person in problem.people), key=lambda it: it.id)
+        ),
+        apart=renamed(problem.apart),
+        known=renamed(problem.known),
+        met=renamed(problem.met),
+    )
+
+    totals = [compose(one, effort=Effort.SHORT).score.total for one in (problem, other)]
+
+    assert totals[0] == totals[1]
+
+
+@given(tiny)
+@settings(max_examples=8, deadline=None, derandomize=True)
+def test_one_more_rule_never_makes_the_best_plan_better(problem):
+    stricter = replace(problem, apart=(*problem.apart, ("p02", "p03")))
+
+    assert optimum(stricter) >= optimum(problem)
+
+
+@given(gatherings(), st.integers(0, 3))
+@settings(max_examples=3, deadline=None)
+def test_more_effort_with_the_same_seed_is_never_worse(problem, seed):
+    assume(not any(reason.hard for reason in check(problem)))
+    short, normal = (
+        compose(problem, effort=effort, seed=seed).score.total for effort in (Effort.SHORT, Effort.NORMAL)
+    )
+
+    assert normal <= short
+
+
+@given(gatherings(), st.integers(0, 12))
+@settings(max_examples=15, deadline=None)
+def test_a_plan_cancelled_at_any_time_is_valid(problem, patience):
+    assume(not any(reason.hard for reason in check(problem)))
+    asked = count()
+
+    result = compose(problem, cancel=lambda: next(asked) >= patience)
+
+    assert faults(problem, result.plan) == ()
+    assert result.score.total >= result.bounds.total
+
+
+def a_workshop() -> Problem:
+    return Problem(
+        people(24, side="xxxxxxxxyyyyyyyyzzzzzzzz"),
+        rounds(3, 6, 6, 6, 6, topics="abcd"),
+        mix=("side",),
+        known=tuple((f"p{number:02}", f"p{number + 1:02}") for number in range(0, 24, 2)),
+    )
+
+
+def test_the_same_seed_gives_the_same_plan_and_another_seed_another():
+    one, same, other = (compose(a_workshop(), effort=Effort.SHORT, seed=seed).plan for seed in (1, 1, 2))
+
+    assert one == same
+    assert one != other
+
+
+def test_a_time_limit_that_does_not_cut_changes_nothing():
+    free = compose(a_workshop(), effort=Effort.SHORT)
+
+    assert compose(a_workshop(), effort=Effort.SHORT, time_limit=1000.0) == free
+    assert not free.truncated
+
+
+def test_a_time_limit_that_cuts_is_named():
+    ticks = count()
+
+    result = compose(a_workshop(), effort=Effort.SHORT, time_limit=2.0, clock=lambda: float(next(ticks)))
+
+    assert result.truncated
+    assert faults(a_workshop(), result.plan) == ()
+
+
+def test_on_a_slow_machine_a_search_with_a_time_limit_is_shorter_but_ends_cold():
+    made = [0]
+
+    def note(progress: Progress) -> None:
+        made[0] = progress.made
+
+    result = compose(
+        a_workshop(), time_limit=2.0, progress=note, clock=lambda: made[0] / 200_000, effort=Effort.NORMAL
+    )
+
+    assert result.truncated
+    assert 320_000 < result.iterations < 440_000  # the clock stands still for a chunk
+    assert result.score.total <= 1.1 * compose(a_workshop(), effort=Effort.SHORT).score.total
+
+
+def test_progress_only_ever_improves_and_ends_at_the_result():
+    told: list[Progress] = []
+
+    result = compose(a_workshop(), effort=Effort.SHORT, progress=told.append)
+
+    totals = [progress.total for progress in told]
+    assert totals == sorted(totals, reverse=True)
+    assert [progress.made for progress in told] == sorted(progress.made for progress in told)
+    assert {progress.planned for progress in told} == {4_000 * 72}
+    assert {progress.bound for progress in told} == {result.bounds.total}
+    assert totals[-1] >= result.score.total
+
+
+def test_a_search_that_sets_out_from_a_plan_does_not_end_in_a_worse_one():
+    good = compose(a_workshop(), effort=Effort.SHORT, seed=8)
+
+    again = compose(a_workshop(), effort=Effort.SHORT, seed=9, start=good.plan)
+
+    assert again.score.total <= good.score.total
+
+
+def test_a_start_that_does_not_fit_is_refused():
+    problem = Problem(people(2), rounds(1, 1, 1))
+
+    with pytest.raises(SeatedTwice) as refused:
+        compose(problem, start=Plan(({"r1-t1": ("p00",), "r1-t2": ("p00",)},)))
+
+    assert refused.value == SeatedTwice("p00", 1, ("r1-t1", "r1-t2"))
+
+
+def test_people_who_must_sit_together_do_in_every_round():
+    problem = replace(a_workshop(), together=(("p00", "p08"), ("p08", "p16"), ("p01", "p09")))
+
+    result = compose(problem, effort=Effort.SHORT)
+
+    assert result.score.together_broken == 0
+    for seats in result.plan.seats:
+        assert seats["p00"] == seats["p08"] == seats["p16"]
+        assert seats["p01"] == seats["p09"]
+
+
+def test_nine_people_at_three_tables_all_meet_once_in_four_rounds():
+    result = compose(Problem(people(9), rounds(4, 3, 3, 3)))
+
+    assert (result.score.repeats, result.score.meetings) == (0, 36)
+    assert result.proven == (
+        "apart_broken",
+        "together_broken",
+        "at_most_broken",
+        "repeats",
+        "known_pairs",
+        "spread",
+        "uneven",
+        "wish_cost",
+        "topic_repeats",
+        "total",
+    )
+
+
+def test_thirty_two_people_meet_nobody_twice_in_five_rounds_of_tables_of_four():
+    assert compose(Problem(people(32), rounds(5, *[4] * 8))).score.repeats == 0
+
+
+def test_with_everybody_fixed_there_is_nothing_to_search():
+    fixed = (("p00", 1, "r1-t1"), ("p01", 1, "r1-t2"))
+
+    result = compose(Problem(people(2), rounds(1, 1, 1), fixed=fixed))
+
+    assert result.plan == Plan(({"r1-t1": ("p00",), "r1-t2": ("p01",)},))
+    assert result.iterations == 0
+
+
+def test_nobody_at_no_table_is_a_plan():
+    problem = Problem((Person("a"),), (Round(rounds(1, 0)[0].tables, frozenset({"a"})),))
+
+    assert compose(problem).plan == Plan(({"r1-t1": ()},))
