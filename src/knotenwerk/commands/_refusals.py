@@ -1,0 +1,192 @@
+"""What the composition refuses, in sentences: what happened, with the numbers, and what to do next."""
+
+from functools import singledispatch
+
+from knotenwerk.core import composition as core
+
+
+@singledispatch
+def sentence(error: core.CompositionError) -> str:
+    """The sentence for an error of the composition."""
+    raise TypeError(f"no sentence for {error!r}")
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _tables(count: int) -> str:
+    return "1 table" if count == 1 else f"{count} tables"
+
+
+@sentence.register
+def _(error: core.DuplicateId) -> str:
+    place = f" in round {error.round}" if error.round else ""
+    return f"Two entries have the {error.kind} id “{error.id}”{place}. Give each its own."
+
+
+@sentence.register
+def _(error: core.UnknownPerson) -> str:
+    return f"“{error.where}” names {error.person}, who is not among the people. Add or remove them."
+
+
+@sentence.register
+def _(error: core.UnknownTable) -> str:
+    return f"A seat is fixed at table {error.table}, but round {error.round} has no such table. Name one it has."
+
+
+@sentence.register
+def _(error: core.UnknownRound) -> str:
+    return f"A seat is fixed in round {error.round}, but there are {error.rounds} rounds, counted from 1."
+
+
+@sentence.register
+def _(error: core.PairOfOne) -> str:
+    return f"A pair in “{error.where}” names {error.person} twice. Name two people."
+
+
+@sentence.register
+def _(error: core.FixedTwice) -> str:
+    tables = _and(error.tables)
+    return f"{error.person} has fixed seats at tables {tables} in round {error.round}. Keep one of them."
+
+
+@sentence.register
+def _(error: core.FixedAndAbsent) -> str:
+    return (
+        f"{error.person} is absent in round {error.round} and has a fixed seat at table {error.table} there. "
+        "Take away one of the two."
+    )
+
+
+@sentence.register
+def _(error: core.SeatsOutOfOrder) -> str:
+    return (
+        f"Table {error.table} has {error.seats} seats, at least {error.seats_min} and at most "
+        f"{error.seats_max}. The seats must lie between the two, and none may be below 0."
+    )
+
+
+@sentence.register
+def _(error: core.LimitTooSmall) -> str:
+    return f"At most {error.at_most} of one {error.trait} at a table would seat nobody. Allow at least 1."
+
+
+@sentence.register
+def _(error: core.UnknownCriterion) -> str:
+    return f"“importance” names {error.criterion}, which is not scored. Scored are {_and(error.criteria)}."
+
+
+@sentence.register
+def _(error: core.NoRounds) -> str:
+    return "There is no round. Add one with its tables."
+
+
+@sentence.register
+def _(error: core.NoTables) -> str:
+    return f"Round {error.round} has no tables. Add some, or remove the round."
+
+
+@sentence.register
+def _(error: core.TooManyPeople) -> str:
+    missing = error.people - error.seats
+    return (
+        f"{_people(error.people)} cannot fit at {_tables(error.tables)} with {error.seats} seats in round "
+        f"{error.round}. Add {missing} more seats."
+    )
+
+
+@sentence.register
+def _(error: core.TooFewPeople) -> str:
+    spare = error.seats - error.people
+    return (
+        f"{_people(error.people)} cannot fill {_tables(error.tables)} that need {error.seats} in round "
+        f"{error.round}. Take away {spare} seats, or give the tables a lower “seats_min”."
+    )
+
+
+@sentence.register
+def _(error: core.TableOverfilled) -> str:
+    return (
+        f"{_people(error.people)} are fixed at table {error.table} in round {error.round}, which has "
+        f"{error.seats} seats. Free some of them, or make the table larger."
+    )
+
+
+@sentence.register
+def _(error: core.ApartCannotHold) -> str:
+    return (
+        f"{_and(error.people)} must all sit apart from each other in round {error.round}, but there are "
+        f"{_tables(error.tables)}. Drop one of these rules, or add a table."
+    )
+
+
+@sentence.register
+def _(error: core.ApartButFixed) -> str:
+    return (
+        f"{_and(error.people)} must sit apart, but both are fixed at table {error.table} in round "
+        f"{error.round}. Free one of them."
+    )
+
+
+@sentence.register
+def _(error: core.TogetherAndApart) -> str:
+    return (
+        f"{_and(error.people)} must sit apart, but {_and(error.together)} must sit together. "
+        "Drop one of the two rules."
+    )
+
+
+@sentence.register
+def _(error: core.TogetherTooLarge) -> str:
+    return (
+        f"{_and(error.people)} must sit together in round {error.round}, but the largest table has "
+        f"{error.seats} seats. Drop one of these rules, or make a table larger."
+    )
+
+
+@sentence.register
+def _(error: core.TogetherButFixed) -> str:
+    return (
+        f"{_and(error.people)} must sit together, but are fixed at tables {_and(error.tables)} in round "
+        f"{error.round}. Free one of them."
+    )
+
+
+@sentence.register
+def _(error: core.TooManyOfOneKind) -> str:
+    return (
+        f"{_people(error.people)} have {error.trait} “{error.value}” in round {error.round}, but "
+        f"{_tables(error.tables)} with at most {error.at_most} each cannot take them all. "
+        "The plan breaks this rule as little as it can; more tables or a higher limit would keep it."
+    )
+
+
+@sentence.register
+def _(error: core.NotJson) -> str:
+    place = f" at line {error.line}, column {error.column}" if error.line else ""
+    return f"{error.path} is not JSON{place}: {error.reason}. Save it again as JSON in UTF-8."
+
+
+@sentence.register
+def _(error: core.UnknownVersion) -> str:
+    return f"{error.path} says version {error.version}; known is version {error.known}. Save it in that version."
+
+
+@sentence.register
+def _(error: core.Misshapen) -> str:
+    place = f" at {error.where}" if error.where else ""
+    return f"{error.path}{place}: expected {error.expected}, found {error.found}."
+
+
+@sentence.register
+def _(error: core.UnknownKeys) -> str:
+    place = f" at {error.where}" if error.where else ""
+    return (
+        f"{error.path}{place} asks for {_and(error.keys)}, which is not known here and would be ignored. "
+        "Remove it, or check the spelling."
+    )

@@ -1,0 +1,116 @@
+"""`knotenwerk compose PROBLEM.json -o PLAN.json`: tables over rounds from a problem file."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knotenwerk.core.composition import Problem, Result
+
+DESCRIPTION = "seat people at tables over rounds, so that they meet and the mix is even"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("problem", type=Path, metavar="PROBLEM.json", help="people, rounds, tables and rules")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="PLAN.json", help="where to write the plan"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the same seed gives the same plan on every machine (default: 1)"
+    )
+    parser.add_argument(
+        "--effort", choices=("short", "normal", "thorough"), default="normal", help="how long to search"
+    )
+    parser.add_argument(
+        "--time-limit",
+        type=_seconds,
+        metavar="SECONDS",
+        help="stop after this time with the best plan so far",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from knotenwerk.commands._refusals import sentence
+    from knotenwerk.core.composition import (
+        CompositionError,
+        Effort,
+        Infeasibility,
+        check,
+        compose,
+        read_problem,
+        write_plan,
+    )
+
+    try:
+        problem = read_problem(arguments.problem)
+        for reason in check(problem):
+            _say(sentence(reason))
+        with _interruptible() as stopped:
+            result = compose(
+                problem,
+                effort=Effort[arguments.effort.upper()],
+                seed=arguments.seed,
+                time_limit=arguments.time_limit,
+                cancel=stopped,
+            )
+        write_plan(arguments.output, result)
+    except Infeasibility:
+        return 1  # said above, with all other reasons
+    except CompositionError as error:
+        _say(sentence(error))
+        return 2
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}. Check the path and whether you may read and write there.")
+        return 2
+    sys.stdout.write(_summary(problem, result))
+    return 0
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of seconds above 0")
+    return seconds
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Tells whether Ctrl-C was pressed: once it means good enough, twice it means away."""
+    pressed: list[int] = []
+
+    def note(number: int, _frame: object) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+
+
+def _summary(problem: Problem, result: Result) -> str:
+    score, bounds = asdict(result.score), asdict(result.bounds)
+    people, rounds = len(problem.people), len(problem.rounds)
+    lines = [f"{people} people, {rounds} rounds, {score['meetings']} pairs meet."]
+    for name, bound in bounds.items():
+        note = "proven best" if name in result.proven else f"no plan is below {bound}"
+        lines.append(f"  {name.replace('_', ' '):<17}{score[name]:>8}   {note}")
+    if result.truncated:
+        lines.append("The search was cut short; another run may give another plan.")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""Tables for a participant list without a server: a list in, a workbook out, earlier workbooks kept in mind."""

@@ -1,0 +1,118 @@
+"""`knotenwerk seat`: a participant list in, a workbook out, earlier plans kept in mind. No server, no database."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from knotenwerk.cli import main
+from knotenwerk.core.sheets import Sheet, open_table, write_xlsx
+
+LIST = Path(__file__).parents[2] / "docs" / "tutorial" / "teilnahmeliste.csv"
+
+
+def seat(*arguments):
+    return main(["seat", *map(str, arguments), "--language", "en"])
+
+
+def a_list(path, people):
+    headers = ("Name", "Organisation", "Function", "Sector")
+    sectors = ("Police", "Public administration", "Civil society", "Academia")
+    rows = [(f"Ada Person{n}", f"Town {n}", "Officer", sectors[n % 4]) for n in range(people)]
+    write_xlsx(path, [Sheet("People", headers, rows)])
+    return path
+
+
+def tables_in(path, sheet):
+    tables = {}
+    for row in open_table(path, sheet=sheet).rows:
+        tables.setdefault(str(row.cells[0]), []).append(row.cells[1])
+    return tables
+
+
+def pairs_in(path, sheets):
+    return [
+        frozenset(pair)
+        for sheet in sheets
+        for people in tables_in(path, sheet).values()
+        for pair in combinations(people, 2)
+    ]
+
+
+def test_the_example_list_becomes_a_workbook_with_a_sheet_per_round_the_people_and_the_quality(tmp_path, capsys):
+    plan = tmp_path / "plan.xlsx"
+
+    assert seat(LIST, "--tables", 6, "--rounds", 2, "-o", plan) == 0
+
+    assert open_table(plan).sheets == ("Round 1", "Round 2", "People", "Quality")
+    sizes = sorted(len(people) for people in tables_in(plan, "Round 1").values())
+    assert sizes == [7, 7, 8, 8, 8, 8]
+    said = capsys.readouterr().out
+    assert "  organisation: Organisation/Kommune\n" in said
+    assert "46 people take part.\n  left out, addon: 3\n  left out, cancelled: 3\n" in said
+
+
+def test_every_table_of_a_round_mixes_the_sectors(tmp_path):
+    plan = tmp_path / "plan.xlsx"
+
+    seat(a_list(tmp_path / "people.xlsx", 32), "--tables", 8, "--rounds", 2, "-o", plan)
+
+    number = {f"Ada Person{n}": n % 4 for n in range(32)}
+    for people in tables_in(plan, "Round 1").values():
+        assert {number[person] for person in people} == {0, 1, 2, 3}
+
+
+def test_nobody_meets_again_and_earlier_tables_are_kept_in_mind(tmp_path):
+    people = a_list(tmp_path / "people.xlsx", 32)
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+
+    seat(people, "--tables", 8, "--rounds", 2, "-o", first)
+    seat(people, "--tables", 8, "--rounds", 2, "-o", second, "--avoid", first, "--seed", 2)
+
+    pairs = [*pairs_in(first, ["Round 1", "Round 2"]), *pairs_in(second, ["Round 1", "Round 2"])]
+    assert len(pairs) == len(set(pairs)) == 4 * 8 * 6
+
+
+def test_the_same_list_and_seed_give_the_same_plan(tmp_path):
+    people = a_list(tmp_path / "people.xlsx", 12)
+
+    for name in ("one.xlsx", "two.xlsx"):
+        seat(people, "--tables", 3, "--rounds", 2, "-o", tmp_path / name)
+
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "There is nothing in the list. Choose another sheet, or export it again."),
+        (b"%PDF-1.7 ...", "This is no list that can be read. Save it as XLSX or CSV."),
+        (
+            b"Betrag;Datum\n12;2026-01-01\n13;2026-01-02\n",
+            "No column holds a name. There are: Betrag, Datum. Call one of them “Name”.",
+        ),
+    ],
+)
+def test_what_is_no_list_of_people_gets_a_sentence(tmp_path, capsys, content, sentence):
+    file = tmp_path / "list.csv"
+    file.write_bytes(content)
+
+    assert seat(file, "--tables", 2, "-o", tmp_path / "plan.xlsx") == 2
+    assert capsys.readouterr().out == sentence + "\n"
+    assert not (tmp_path / "plan.xlsx").exists()
+
+
+def test_more_tables_than_people_are_refused(tmp_path, capsys):
+    people = a_list(tmp_path / "people.xlsx", 3)
+
+    assert seat(people, "--tables", 4, "-o", tmp_path / "plan.xlsx") == 1
+    assert capsys.readouterr().out.endswith("3 people are too few for 4 tables. Take fewer tables.\n")
+
+
+def test_a_file_that_is_no_plan_cannot_be_avoided(tmp_path, capsys):
+    people = a_list(tmp_path / "people.xlsx", 6)
+
+    assert seat(people, "--tables", 2, "-o", tmp_path / "plan.xlsx", "--avoid", people) == 2
+    assert capsys.readouterr().out.endswith(
+        "people.xlsx has no sheet for a round. Give a workbook that this command wrote before.\n"
+    )
