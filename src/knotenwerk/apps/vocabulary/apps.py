@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Vocabulary(AppConfig):
+    name = "knotenwerk.apps.vocabulary"
+    label = "vocabulary"
