@@ -1,0 +1,126 @@
+"""Where personal data lives: each app declares its holdings, privacy discovers them.
+
+An app's `holdings.py` has a tuple `HOLDINGS`; the privacy page, access, erasure and retention read nothing else.
+Accounts lie below privacy and cannot declare themselves, so their holdings stand here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from knotenwerk.apps.accounts.models import Account, TeamRole
+
+from .models import AuditEntry, Consent
+
+Text = str | Promise
+Mails = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One place where data about people is kept.
+
+    `of(person_key, mails)` gives the rows about one person as a QuerySet; `erase(rows)` removes or pseudonymises
+    them and returns how many were touched. `kept` says in words how long and counted from when; where that can be
+    computed, `due(day)` gives the rows whose time is over, and they are deleted every night.
+    """
+
+    model: type[models.Model]
+    whose: Text
+    why: Text
+    basis: Text
+    kept: Text
+    fields: tuple[str, ...]
+    of: Callable[[UUID | None, Mails], models.QuerySet[Any]]
+    erase: Callable[[models.QuerySet[Any]], int]
+    due: Callable[[date], models.QuerySet[Any]] | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+
+def all_holdings() -> list[Holding]:
+    """The holdings of every app of ours, bottom to top."""
+    return [
+        holding
+        for config in apps.get_app_configs()
+        if config.name.startswith("knotenwerk.") and find_spec(f"{config.name}.holdings")
+        for holding in import_module(f"{config.name}.holdings").HOLDINGS
+    ]
+
+
+def delete(rows: models.QuerySet[Any]) -> int:
+    """Erase by deleting; the usual way."""
+    return rows.delete()[0]
+
+
+def keep(rows: models.QuerySet[Any]) -> int:
+    """Nothing is erased: the row is the proof that the law asks for."""
+    return 0
+
+
+CONTRACT = _("needed to take part, or asked for by the person")
+PROOF = _("needed as proof")
+INTEREST = _("legitimate interest of the network")
+
+
+def of_accounts(path: str = "email") -> Callable[[UUID | None, Mails], models.QuerySet[Any]]:
+    model = Account if path == "email" else TeamRole
+    return lambda person_key, mails: model.objects.filter(**{f"{path}__in": [mail.lower() for mail in mails]})
+
+
+HOLDINGS: tuple[Holding, ...] = (
+    Holding(
+        model=Account,
+        whose=_("everybody who signs in"),
+        why=_("to let the right person in"),
+        basis=CONTRACT,
+        kept=_("until the account is closed"),
+        fields=("email", "language", "date_joined", "last_login"),
+        of=of_accounts(),
+        erase=delete,
+    ),
+    Holding(
+        model=TeamRole,
+        whose=_("members of the team"),
+        why=_("to know who may do what"),
+        basis=CONTRACT,
+        kept=_("until the role ends"),
+        fields=("role", "given_at"),
+        of=of_accounts("account__email"),
+        erase=delete,
+    ),
+    Holding(
+        model=Consent,
+        whose=_("everybody who was asked for consent"),
+        why=_("to prove what was agreed to, with the exact wording"),
+        basis=PROOF,
+        kept=_("three years to the end of the year after the consent was taken back"),
+        fields=("mail", "act", "at", "way", "form_version", "subject", "text"),
+        of=lambda person_key, mails: Consent.objects.filter(
+            models.Q(person_key=person_key, person_key__isnull=False) | models.Q(mail__in=mails)
+        ),
+        erase=keep,
+    ),
+    Holding(
+        model=AuditEntry,
+        whose=_("members of the team"),
+        why=_("to see who looked at, took out or erased what"),
+        basis=PROOF,
+        kept=_("two years"),
+        fields=("at", "act", "subject"),
+        of=lambda person_key, mails: AuditEntry.objects.filter(account__email__in=mails),
+        erase=keep,
+        due=lambda day: AuditEntry.objects.filter(at__date__lt=day.replace(year=day.year - 2, day=min(day.day, 28))),
+    ),
+)

@@ -1,0 +1,103 @@
+"""Consent and its proof, and the trace of what was looked at, taken out and erased."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class AppendOnly(models.Model):
+    """A row that is written once: neither changed nor deleted by the application."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk and not self._state.adding:
+            raise TypeError(f"{type(self).__name__} is append-only: write a new row instead.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError(f"{type(self).__name__} is append-only: it is not deleted.")
+
+
+class ConsentText(AppendOnly):
+    """The exact wording of one purpose in one language and version; its hash proves it was not changed."""
+
+    purpose = models.SlugField(_("purpose"), max_length=60)
+    version = models.PositiveSmallIntegerField(_("version"))
+    language = models.CharField(_("language"), max_length=12)
+    text = models.TextField(_("wording"))
+    sha256 = models.CharField(max_length=64, editable=False)
+    created_at = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("consent text")
+        ordering = ["purpose", "language", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["purpose", "version", "language"], name="consent_text_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.version} ({self.language})"
+
+    def save(self, *args, **kwargs) -> None:
+        self.sha256 = hashlib.sha256(self.text.encode()).hexdigest()
+        super().save(*args, **kwargs)
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def of(self, *, person_key=None, mail: str = "") -> "ConsentQuerySet":
+        """All rows about a person (by its key) or a mail address, oldest first."""
+        rows = self.filter(person_key=person_key) if person_key else self.filter(mail__iexact=mail)
+        return rows.order_by("at", "pk")
+
+
+class Consent(AppendOnly):
+    """One event in the life of a consent: asked, given, confirmed, refused or withdrawn."""
+
+    class Act(models.TextChoices):
+        ASKED = "asked", _("asked for")
+        GIVEN = "given", _("given")
+        CONFIRMED = "confirmed", _("confirmed")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    person_key = models.UUIDField(_("person"), null=True, blank=True, db_index=True)
+    mail = models.EmailField(_("mail address"), blank=True, db_index=True)
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="consents")
+    act = models.CharField(_("act"), max_length=12, choices=Act)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    way = models.CharField(_("way"), max_length=80, help_text=_("form, page or person through whom it was given"))
+    form_version = models.CharField(_("version of the form"), max_length=40, blank=True)
+    subject = models.CharField(_("what it is about"), max_length=120, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.text.purpose}: {self.get_act_display()}"
+
+
+class AuditEntry(AppendOnly):
+    """Who looked at, exported or erased what: not the content, only the fact."""
+
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    act = models.SlugField(_("act"), max_length=60)
+    subject = models.CharField(_("what"), max_length=200)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("entry in the change log")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.act}: {self.subject}"
