@@ -1,0 +1,1 @@
+"""Lists taken out of the directory; every one is noted in the log."""
