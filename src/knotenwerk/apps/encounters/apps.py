@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Encounters(AppConfig):
+    name = "knotenwerk.apps.encounters"
+    label = "encounters"

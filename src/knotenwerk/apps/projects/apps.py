@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Projects(AppConfig):
+    name = "knotenwerk.apps.projects"
+    label = "projects"
