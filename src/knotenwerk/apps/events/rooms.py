@@ -1,0 +1,47 @@
+"""The rooms of one event in the office: the row of links that all its pages share.
+
+Each app names its own in a module `event_rooms` with a tuple `ROOMS`; none has to know those above it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.ui.navigation import Item
+
+from .models import Event
+
+
+@dataclass(frozen=True)
+class Room:
+    """One link: a URL name that takes the slug of the event, its label, the permission of its page, its place."""
+
+    url: str
+    label: str | Promise
+    permission: str
+    place: int
+
+
+@cache
+def all_rooms() -> tuple[Room, ...]:
+    found = [
+        room
+        for config in apps.get_app_configs()
+        if config.name.startswith("knotenwerk.") and find_spec(f"{config.name}.event_rooms")
+        for room in import_module(f"{config.name}.event_rooms").ROOMS
+    ]
+    return tuple(sorted(found, key=lambda room: room.place))
+
+
+def rooms_of(event: Event, account: Account, current: str) -> Iterator[Item]:
+    """The rooms this account may enter; `current` is the URL name of the room the reader is in."""
+    for room in all_rooms():
+        if account.may(room.permission):
+            yield Item(str(room.label), reverse(room.url, args=[event.slug]), current=room.url == current)
