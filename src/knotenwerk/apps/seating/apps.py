@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Seating(AppConfig):
+    name = "knotenwerk.apps.seating"
+    label = "seating"

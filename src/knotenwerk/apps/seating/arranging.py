@@ -1,0 +1,45 @@
+"""Changing a plan by hand: move, change places, pin; and making it known."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from knotenwerk.apps.accounts.models import Account
+
+from .models import PlanPublication, Seat, SeatingPlan, Table
+
+
+class TableFull(Exception):
+    """The table has no free seat; somebody would have to go."""
+
+    def __init__(self, table: Table, seated: int) -> None:
+        super().__init__(table, seated)
+        self.table, self.seated = table, seated
+
+
+@transaction.atomic
+def move(seat: Seat, table: Table) -> None:
+    """Seat somebody at another table of the same round. Raises TableFull where a largest size is set."""
+    seated = Seat.objects.filter(table=table).count()
+    if table.seats_max is not None and seated >= table.seats_max:
+        raise TableFull(table, seated)
+    seat.table = table
+    seat.save(update_fields=["table"])
+
+
+@transaction.atomic
+def change_places(seat: Seat, other: Seat) -> None:
+    """Two people of one round change tables."""
+    seat.table, other.table = other.table, seat.table
+    now = timezone.now()
+    seat.note(at=now)
+    other.note(at=now)
+
+
+def pin(seat: Seat, *, pinned: bool) -> None:
+    """A pinned seat is left alone when the plan is made again."""
+    seat.pinned = pinned
+    seat.save(update_fields=["pinned"])
+
+
+def publish(plan: SeatingPlan, *, by: Account | None) -> PlanPublication:
+    return PlanPublication.objects.get_or_create(plan=plan, defaults={"published_by": by})[0]

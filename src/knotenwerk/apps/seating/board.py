@@ -1,0 +1,86 @@
+"""The board: rounds, tables and seats of one version, as a page shows them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from knotenwerk.apps.events.models import Registration
+
+from .models import Round, Seat, SeatingPlan, Table
+
+
+@dataclass(frozen=True)
+class Place:
+    """One seat at a table: who, what they were then, and the marks that stand beside the name."""
+
+    seat: Seat
+    registration: Registration
+    is_gone: bool
+    moved_from: int | None
+
+
+@dataclass(frozen=True)
+class BoardTable:
+    table: Table
+    places: tuple[Place, ...]
+
+    @property
+    def there(self) -> list[Place]:
+        return [place for place in self.places if not place.is_gone]
+
+    @property
+    def sectors(self) -> list[str]:
+        """One key a person, for one box a seat."""
+        return sorted(place.registration.sector.key if place.registration.sector else "" for place in self.there)
+
+    @property
+    def free(self) -> int:
+        most = self.table.seats_max if self.table.seats_max and self.table.seats_max < 99 else self.table.seats
+        return max(0, most - len(self.there))
+
+
+def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTable]:
+    """The tables of a round with their people by name. `moved` maps (round, registration) to the table before."""
+    seats: dict[int, list[Place]] = defaultdict(list)
+    rows = round_.seats.select_related("registration__sector", "registration__person").order_by(
+        "registration__sort_key", "pk"
+    )
+    for seat in rows:
+        registration = seat.registration
+        seats[seat.table_id].append(
+            Place(
+                seat,
+                registration,
+                is_gone=registration.state != Registration.State.SEATED,
+                moved_from=moved.get((round_.number, registration.pk)),
+            )
+        )
+    return [
+        BoardTable(table, tuple(sorted(seats[table.pk], key=lambda place: place.is_gone)))
+        for table in round_.tables.all()
+    ]
+
+
+def moved_since(plan: SeatingPlan) -> dict[tuple[int, int], int]:
+    """Who sits elsewhere than in the version this one repairs: (round, registration) → table before."""
+    if not plan.based_on:
+        return {}
+    before = seats_by_person(plan.based_on)
+    return {key: before[key] for key, table in seats_by_person(plan).items() if key in before and before[key] != table}
+
+
+def seats_by_person(plan: SeatingPlan) -> dict[tuple[int, int], int]:
+    rows = plan.seats().values_list("round__number", "registration", "table__number")
+    return {(number, registration): table for number, registration, table in rows}
+
+
+def by_person(plan: SeatingPlan) -> list[tuple[Registration, list[int | None]]]:
+    """Everybody by name with their table in each round."""
+    tables = seats_by_person(plan)
+    numbers = [round_.number for round_ in plan.rounds.all()]
+    people = (
+        Registration.objects.filter(seats__round__plan=plan)
+        .select_related("sector")
+        .distinct()
+        .order_by("sort_key", "pk")
+    )
+    return [(person, [tables.get((number, person.pk)) for number in numbers]) for person in people]

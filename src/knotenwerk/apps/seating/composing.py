@@ -1,0 +1,270 @@
+"""The bridge to core.composition: an event's people, rules and memory as a problem; a plan as rows."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Max, Q
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
+
+from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.encounters.models import Confirmation, Grade, Participation
+from knotenwerk.apps.events.models import Answer, Event, Registration
+from knotenwerk.core import composition as core
+
+from .models import KeepApart, KeepTogether, Round, Seat, SeatingPlan, Table, TableHost
+from .wanting import Importance, Wanted, even_sizes
+
+TRAITS = ("sector", "level", "seniority", "state", "organisation")
+EFFORTS = {"short": core.Effort.SHORT, "normal": core.Effort.NORMAL, "thorough": core.Effort.THOROUGH}
+IMPORTANCES: Mapping[str, core.Importance] = {
+    Importance.MUST: core.Importance.MUST,
+    Importance.VERY: core.Importance.VERY,
+    Importance.IMPORTANT: core.Importance.IMPORTANT,
+    Importance.GLADLY: core.Importance.GLADLY,
+}
+warm_up = core.warm_up
+Progress = Callable[[int], bool]
+"""Told the percentage done; answers whether to go on."""
+
+
+def people_for_tables(event: Event) -> list[Registration]:
+    """Those with a seat who come to the room; at an online event, everybody."""
+    seated = event.registrations.seated().select_related("sector", "level", "seniority", "federal_state", "person")
+    if event.mode == Event.Mode.HYBRID:
+        seated = seated.filter(online=False)
+    return list(seated.by_name())
+
+
+def problem_of(
+    event: Event, wanted: Wanted, *, pinned: Iterable[Seat] = (), absent: dict[int, set[int]] | None = None
+) -> core.Problem:
+    """The whole question for the core. `absent` gives, per round, the registrations that did not come."""
+    registrations = people_for_tables(event)
+    absent = absent or {}
+    by_person = {registration.person_id: str(registration.pk) for registration in registrations}
+    return core.Problem(
+        name=event.title,
+        people=tuple(person_of(registration, wishes) for registration, wishes in with_wishes(event, registrations)),
+        rounds=tuple(
+            round_of(wanted, number, registrations, absent.get(number, set()))
+            for number in range(1, wanted.rounds + 1)
+        ),
+        mix=wanted.mix,
+        apart=pairs_of(KeepApart, event, by_person),
+        together=pairs_of(KeepTogether, event, by_person),
+        known=known_pairs(event, by_person),
+        fixed=fixed_seats(event, wanted, pinned, registrations, absent),
+        at_most={"organisation": 1} if wanted.one_of_an_organisation else {},
+        importance={criterion: IMPORTANCES[said] for criterion, said in wanted.importance.items()},
+    )
+
+
+def person_of(registration: Registration, wishes: tuple[str, ...]) -> core.Person:
+    traits = {
+        "sector": registration.sector and registration.sector.key,
+        "level": registration.level and registration.level.key,
+        "seniority": registration.seniority and registration.seniority.key,
+        "state": registration.federal_state and registration.federal_state.key,
+        "organisation": registration.organisation_name,
+    }
+    return core.Person(
+        id=str(registration.pk), traits={name: value for name, value in traits.items() if value}, wishes=wishes
+    )
+
+
+def with_wishes(event: Event, registrations: list[Registration]) -> Iterable[tuple[Registration, tuple[str, ...]]]:
+    answers = Answer.objects.filter(question__event=event, question__wishes_for_tables=True)
+    wishes: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for registration, value in answers.values_list("registration", "value"):
+        wishes[registration] += tuple(value if isinstance(value, list) else [value])
+    return ((registration, wishes[registration.pk]) for registration in registrations)
+
+
+def round_of(wanted: Wanted, number: int, registrations: list[Registration], absent: set[int]) -> core.Round:
+    present = [registration for registration in registrations if registration.pk not in absent]
+    sizes = even_sizes(len(present), wanted.tables)
+    return core.Round(
+        tables=tuple(table_of(wanted, number, position, size) for position, size in enumerate(sizes, 1)),
+        absent=frozenset(str(pk) for pk in absent & {registration.pk for registration in registrations}),
+    )
+
+
+def table_of(wanted: Wanted, number: int, position: int, size: int) -> core.Table:
+    topic = wanted.topics[position - 1] if position <= len(wanted.topics) else None
+    fewest, most = wanted.smallest, wanted.largest
+    if fewest is None and most is None:
+        return core.Table(table_id(number, position), size, topic)
+    seats = min(max(size, fewest or 0), most or size)
+    return core.Table(table_id(number, position), seats, topic, seats_min=fewest or 0, seats_max=most or seats)
+
+
+def table_id(number: int, position: int) -> str:
+    return f"r{number}-t{position}"
+
+
+def pairs_of(
+    rules: type[KeepApart] | type[KeepTogether], event: Event, by_person: dict[int | None, str]
+) -> tuple[tuple[str, str], ...]:
+    pairs = rules.objects.filter(Q(event__isnull=True) | Q(event=event))
+    return tuple(
+        (by_person[first], by_person[second])
+        for first, second in pairs.values_list("first", "second")
+        if first in by_person and second in by_person
+    )
+
+
+def known_pairs(event: Event, by_person: dict[int | None, str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of those present who were in one group at another event, confirmed and not taken back."""
+    met = (
+        Participation.objects.filter(  # one call, so that it is the same other person throughout
+            person__in=list(by_person), encounter__people__in=list(by_person), person__lt=F("encounter__people")
+        )
+        .filter(encounter__reverses__isnull=True, encounter__reversal__isnull=True)
+        .exclude(encounter__confirmation=Confirmation.PLANNED)
+        .exclude(encounter__grade=Grade.SAME_EVENT)
+        .exclude(encounter__event_source=event_source(event))
+        .values_list("person", "encounter__people")
+        .distinct()
+    )
+    return tuple(sorted((by_person[first], by_person[second]) for first, second in met))
+
+
+def event_source(event: Event) -> str:
+    return f"event:{event.pk}"
+
+
+def fixed_seats(
+    event: Event,
+    wanted: Wanted,
+    pinned: Iterable[Seat],
+    registrations: list[Registration],
+    absent: dict[int, set[int]],
+) -> tuple[tuple[str, int, str], ...]:
+    """Hosts stay at their table in every round; pinned seats stay where they are."""
+    there = {registration.pk for registration in registrations}
+    seats = {
+        (host.registration_id, number): host.table_number
+        for host in TableHost.objects.filter(event=event, table_number__lte=wanted.tables)
+        for number in range(1, wanted.rounds + 1)
+    }
+    for seat in pinned:
+        if seat.round.number <= wanted.rounds and seat.table.number <= wanted.tables:
+            seats[seat.registration_id, seat.round.number] = seat.table.number
+    return tuple(
+        (str(registration), number, table_id(number, table))
+        for (registration, number), table in sorted(seats.items())
+        if registration in there and registration not in absent.get(number, set())
+    )
+
+
+def compose(
+    event: Event,
+    wanted: Wanted,
+    *,
+    by: Account | None,
+    start: SeatingPlan | None = None,
+    progress: Progress | None = None,
+) -> SeatingPlan:
+    """Make a plan and keep it as the next version; pinned seats of `start` stay. Raises core.CompositionError."""
+    pinned = list(start.pinned_seats()) if start else []
+    problem = problem_of(event, wanted, pinned=pinned)
+    going_on = [True]
+
+    def told(so_far: core.Progress) -> None:
+        going_on[0] = progress(100 * so_far.made // max(so_far.planned, 1)) if progress else True
+
+    result = core.compose(
+        problem,
+        effort=EFFORTS[wanted.effort],
+        seed=wanted.seed,
+        progress=told,
+        cancel=lambda: not going_on[0],
+    )
+    return keep(event, wanted, result, by=by)
+
+
+def problem_behind(plan: SeatingPlan) -> core.Problem:
+    """The question this version answers, for those who have a seat in it and still come."""
+    people = {registration.pk for registration in people_for_tables(plan.event)}
+    seated: dict[int, set[int]] = defaultdict(set)
+    for number, registration in plan.seats().values_list("round__number", "registration"):
+        seated[number].add(registration)
+    absent = {number: people - there for number, there in seated.items()}
+    return problem_of(plan.event, Wanted.from_json(plan.wanted), pinned=plan.pinned_seats(), absent=absent)
+
+
+def plan_in_core(plan: SeatingPlan, problem: core.Problem) -> core.Plan:
+    """The seats of those who are still there, as the core reads them."""
+    seats: list[dict[str, list[str]]] = [{table.id: [] for table in turn.tables} for turn in problem.rounds]
+    present = [set(people) for people in problem.present]
+    rows = plan.seats().values_list("round__number", "table__number", "registration").order_by("pk")
+    for number, table, registration in rows:
+        if number <= len(seats) and str(registration) in present[number - 1]:
+            seats[number - 1].setdefault(table_id(number, table), []).append(str(registration))
+    return core.Plan(tuple({table: tuple(people) for table, people in turn.items()} for turn in seats))
+
+
+def table_number(id: str | None) -> int | None:
+    return int(id.partition("-t")[2]) if id else None
+
+
+@transaction.atomic
+def keep(
+    event: Event, wanted: Wanted, result: core.Result, *, by: Account | None, based_on: SeatingPlan | None = None
+) -> SeatingPlan:
+    """Write a result as the next version of the event's plan."""
+    newest = event.seating_plans.aggregate(newest=Max("version"))["newest"] or 0
+    plan = SeatingPlan.objects.create(
+        event=event,
+        version=newest + 1,
+        based_on=based_on,
+        wanted=wanted.as_json(),
+        seed=wanted.seed,
+        effort=wanted.effort,
+        score=asdict(result.score),
+        bounds=asdict(result.bounds),
+        proven=list(result.proven),
+        truncated=result.truncated,
+        made_by=by,
+    )
+    pinned = set(based_on.pinned_seats().values_list("round__number", "registration")) if based_on else set()
+    for number, tables in enumerate(result.plan.rounds, 1):
+        write_round(plan, wanted, number, tables, pinned)
+    return plan
+
+
+def write_round(
+    plan: SeatingPlan, wanted: Wanted, number: int, seated: Mapping[str, tuple[str, ...]], pinned: set[tuple[int, int]]
+) -> None:
+    round_ = Round.objects.create(plan=plan, number=number, day=round_day(plan.event), begins=begins(wanted, number))
+    tables = Table.objects.bulk_create(
+        Table(
+            round=round_,
+            number=position,
+            topic=wanted.topics[position - 1] if position <= len(wanted.topics) else "",
+            seats=len(seated.get(table_id(number, position), ())),
+            seats_min=wanted.smallest,
+            seats_max=wanted.largest,
+        )
+        for position in range(1, wanted.tables + 1)
+    )
+    seats = [
+        Seat(round=round_, table=table, registration_id=int(person), pinned=(number, int(person)) in pinned)
+        for table in tables
+        for person in seated.get(table_id(number, table.number), ())
+    ]
+    bulk_create_with_history(seats, Seat)  # a change by hand can be taken back to how the plan was made
+
+
+def begins(wanted: Wanted, number: int) -> str | None:
+    return wanted.begins[number - 1] if number <= len(wanted.begins) and wanted.begins[number - 1] else None
+
+
+def round_day(event: Event) -> date:
+    """The day on which people sit at tables: today while the event runs, else its last day."""
+    today = timezone.localdate(timezone=event.zone)
+    return today if today in event.days else event.last_day

@@ -1,0 +1,179 @@
+"""The second bridge to core.composition: what a plan misses, how good it is and why somebody sits here, in words."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from knotenwerk.core import composition as core
+
+from .composing import plan_in_core, problem_behind, table_number
+from .models import SeatingPlan
+from .refusing import Words
+
+
+@dataclass(frozen=True)
+class Quality:
+    """One line of how good a plan is: how often something is missed, and what is proven about it."""
+
+    count: int
+    label: str
+    proof: str
+    is_proven: bool
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A version of the plan with everything there is to say about it."""
+
+    plan: SeatingPlan
+    problem: core.Problem
+    seated: core.Plan
+    words: Words
+
+    @classmethod
+    def of(cls, plan: SeatingPlan) -> "Explained":
+        problem = problem_behind(plan)
+        return cls(plan, problem, plan_in_core(plan, problem), Words(plan.event))
+
+    @cached_property
+    def score(self) -> core.Score:
+        return core.score(self.problem, self.seated)
+
+    def quality(self) -> list[Quality]:
+        labels = {
+            "repeats": _("pairs who share a table again"),
+            "at_most_broken": _("people at a table with somebody of their own organisation"),
+            "spread": _("people too many or too few at a table for an even mix"),
+        }
+        return [self.line(name, label) for name, label in labels.items()]
+
+    def line(self, name: str, label: str) -> Quality:
+        count = getattr(self.score, name)
+        beyond = count - self.plan.bounds.get(name, 0)
+        if beyond <= 0:
+            return Quality(count, label, _("proven best possible"), is_proven=True)
+        return Quality(count, label, _("at most %(count)s above the bound") % {"count": beyond}, is_proven=False)
+
+    def sentences(self, number: int) -> list[str]:
+        """What could not be met in this round and why, the weightiest first."""
+        found = core.findings(self.problem, self.seated)
+        return [
+            *self.broken_rules(found, number),
+            *self.organisations(found, number),
+            *self.meetings_again(found, number),
+            *self.acquaintances(found, number),
+            *self.mix(found, number),
+        ]
+
+    def broken_rules(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
+        for finding in found:
+            if isinstance(finding, core.ApartBroken) and finding.round == number:
+                yield _("%(people)s sit together at table %(table)s although they must not.") % {
+                    "people": self.words.names(finding.people),
+                    "table": table_number(finding.table),
+                }
+            if isinstance(finding, core.TogetherBroken) and finding.round == number:
+                yield _("%(people)s sit apart although they belong together.") % {
+                    "people": self.words.names(finding.people)
+                }
+
+    def organisations(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
+        for finding in found:
+            if isinstance(finding, core.TooManyAtTable) and finding.round == number:
+                yield _("Table %(table)s has %(count)s people of %(organisation)s.") % {
+                    "table": table_number(finding.table),
+                    "count": finding.count,
+                    "organisation": finding.value,
+                }
+
+    def meetings_again(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
+        pairs = [finding for finding in found if isinstance(finding, core.RepeatedPair) and number in finding.rounds]
+        if pairs:
+            first = self.words.names(pairs[0].people)
+            yield ngettext(
+                "One pair shares a table again: %(first)s.",
+                "%(count)s pairs share a table again, for example %(first)s.",
+                len(pairs),
+            ) % {"count": len(pairs), "first": first}
+
+    def acquaintances(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
+        pairs = [finding for finding in found if isinstance(finding, core.KnownPair) and finding.round == number]
+        if pairs:
+            yield ngettext(
+                "One pair at a table knows each other from an earlier event: %(first)s.",
+                "%(count)s pairs at a table know each other from earlier events, for example %(first)s.",
+                len(pairs),
+            ) % {"count": len(pairs), "first": self.words.names(pairs[0].people)}
+
+    def mix(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
+        """Tables without a sector, and why: fewer people than tables. Other misses are counted in one sentence."""
+        misses = [finding for finding in found if isinstance(finding, core.SpreadMiss) and finding.round == number]
+        by_value: Counter[tuple[str, str]] = Counter(
+            (miss.trait, miss.value) for miss in misses if miss.count < miss.low or miss.count > miss.high
+        )
+        for (trait, value), tables in by_value.most_common(3):
+            yield ngettext(
+                "“%(value)s” is not evenly spread at one table.",
+                "“%(value)s” is not evenly spread at %(count)s tables.",
+                tables,
+            ) % {"value": self.words.value(trait, value), "count": tables}
+
+    def missing_sectors(self, number: int) -> list[str]:
+        """Sectors that cannot be at every table, because there are fewer people than tables."""
+        present = Counter(
+            self.problem.person(person).traits.get("sector") for person in self.problem.present[number - 1]
+        )
+        tables = len(self.problem.rounds[number - 1].tables)
+        return [
+            ngettext(
+                "“%(sector)s” cannot be at every table: one person is there for %(tables)s tables.",
+                "“%(sector)s” cannot be at every table: %(people)s people are there for %(tables)s tables.",
+                people,
+            )
+            % {"sector": self.words.value("sector", sector), "people": people, "tables": tables}
+            for sector, people in sorted(present.items(), key=lambda item: -item[1])
+            if sector and people < tables
+        ]
+
+    def why(self, person: str, number: int) -> list[str]:
+        """The facts behind one seat, each as a sentence."""
+        facts = core.reasons(self.problem, self.seated, person, number)
+        return [sentence for fact in facts if (sentence := self.reason(fact))]
+
+    def reason(self, fact: core.Reason) -> str:
+        match fact:
+            case core.FixedHere():
+                said = _("The seat is fixed here.")
+            case core.WishMet(topic=topic, rank=rank):
+                said = _("“%(topic)s” was wish number %(rank)s.") % {"topic": topic, "rank": rank}
+            case core.FirstMeetings(people=people, others=others):
+                said = first_meetings(people, others)
+            case core.Mix(trait="sector", counts=counts, own=own) if own:
+                said = company(dict(counts)[own] - 1, self.words.value("sector", own))
+            case core.SitsWith(people=people):
+                said = _("Sits with %(people)s, as they belong together.") % {"people": self.words.names(people)}
+            case core.KeptFrom(table=table):
+                said = _("Not at table %(table)s: there the rule “not together” holds.") % {
+                    "table": table_number(table)
+                }
+            case _other:
+                said = ""
+        return said
+
+
+def first_meetings(people: int, others: int) -> str:
+    if people == others:
+        return _("Meets all %(count)s others here for the first time.") % {"count": others}
+    return _("Meets %(people)s of %(others)s others here for the first time.") % {"people": people, "others": others}
+
+
+def company(others: int, sector: str) -> str:
+    if not others:
+        return _("Brings “%(sector)s” to this table.") % {"sector": sector}
+    return ngettext(
+        "One more person from “%(sector)s” sits here.", "%(count)s more people from “%(sector)s” sit here.", others
+    ) % {"count": others, "sector": sector}

@@ -1,0 +1,133 @@
+"""What cannot be, before a plan is made: the refusals of core.composition in words, with what to do next."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, singledispatchmethod
+
+from django.utils.translation import gettext as _
+
+from knotenwerk.apps.events.models import Event
+from knotenwerk.apps.places.models import FederalState
+from knotenwerk.apps.vocabulary.models import LevelOfAction, Sector, Seniority, Term
+from knotenwerk.core import composition as core
+
+from .composing import people_for_tables, problem_of, table_number
+from .wanting import Importance, Wanted
+
+CompositionError = core.CompositionError
+
+
+class Words:
+    """Names of people and labels of values, for sentences about one event."""
+
+    def __init__(self, event: Event) -> None:
+        self.people = {str(registration.pk): registration for registration in people_for_tables(event)}
+
+    def name(self, person: str) -> str:
+        return self.people[person].name if person in self.people else "?"
+
+    def names(self, people: tuple[str, ...]) -> str:
+        return _(" and ").join(self.name(person) for person in people)
+
+    def value(self, trait: str, value: str) -> str:
+        return self.labels.get((trait, value), value)
+
+    @cached_property
+    def labels(self) -> Mapping[tuple[str, str], str]:
+        vocabularies: dict[str, Iterable[Term | FederalState]] = {
+            "sector": Sector.objects.all(),
+            "level": LevelOfAction.objects.all(),
+            "seniority": Seniority.objects.all(),
+            "state": FederalState.objects.all(),
+        }
+        return {(trait, term.key): str(term) for trait, terms in vocabularies.items() for term in terms}
+
+
+class Refusals:
+    """What cannot be, with the numbers and what to do next."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    @singledispatchmethod
+    def sentence(self, error: core.CompositionError) -> str:
+        return _("These wishes cannot hold together: %(error)s") % {"error": error}
+
+    @sentence.register
+    def _too_many(self, error: core.TooManyPeople) -> str:
+        return _(
+            "%(people)s people cannot fit at %(tables)s tables with %(seats)s seats. "
+            "Add a table, or raise the largest size."
+        ) % {"people": error.people, "tables": error.tables, "seats": error.seats}
+
+    @sentence.register
+    def _too_few(self, error: core.TooFewPeople) -> str:
+        return _(
+            "%(people)s people are too few: %(tables)s tables need at least %(seats)s. "
+            "Take fewer tables, or lower the smallest size."
+        ) % {"people": error.people, "tables": error.tables, "seats": error.seats}
+
+    @sentence.register
+    def _kind(self, error: core.TooManyOfOneKind) -> str:
+        return _(
+            "%(value)s sends %(people)s people, but there are only %(tables)s tables: at least one table gets two. "
+            "Add tables, or accept it."
+        ) % {
+            "value": self.words.value(error.trait, error.value),
+            "people": error.people,
+            "tables": error.tables,
+        }
+
+    @sentence.register
+    def _apart(self, error: core.ApartCannotHold) -> str:
+        return _("%(people)s must all sit apart, but there are only %(tables)s tables. Add tables.") % {
+            "people": self.words.names(error.people),
+            "tables": error.tables,
+        }
+
+    @sentence.register
+    def _apart_fixed(self, error: core.ApartButFixed) -> str:
+        return _("%(people)s must not sit together, yet both are fixed at table %(table)s. Loosen one of the two.") % {
+            "people": self.words.names(error.people),
+            "table": table_number(error.table),
+        }
+
+    @sentence.register
+    def _both(self, error: core.TogetherAndApart) -> str:
+        return _("%(people)s must sit apart and together. Take one of the two rules back.") % {
+            "people": self.words.names(error.people)
+        }
+
+    @sentence.register
+    def _overfilled(self, error: core.TableOverfilled) -> str:
+        return _("%(people)s people are fixed at table %(table)s, which has %(seats)s seats. Loosen some of them.") % {
+            "people": error.people,
+            "table": table_number(error.table),
+            "seats": error.seats,
+        }
+
+
+def what_cannot_be(event: Event, wanted: Wanted) -> list[str]:
+    """Everything that cannot hold, said before a plan is made. Empty: nothing stands in the way."""
+    refusals = Refusals(Words(event))
+    reasons = core.check(problem_of(event, wanted))
+    sentences = [refusals.sentence(reason) for reason in reasons]
+    if breaks_a_must(wanted, reasons):
+        sentences.append(
+            _("Keeping organisations apart is a must here. Choose “very important” to make the plan anyway.")
+        )
+    return list(dict.fromkeys(sentences))
+
+
+def hard_reasons(event: Event, wanted: Wanted) -> bool:
+    """Whether something keeps every plan from being made, or from being one that was asked for."""
+    reasons = core.check(problem_of(event, wanted))
+    return any(reason.hard for reason in reasons) or breaks_a_must(wanted, reasons)
+
+
+def breaks_a_must(wanted: Wanted, reasons: Iterable[core.Infeasibility]) -> bool:
+    is_must = wanted.importance.get("at_most_broken") == Importance.MUST
+    return is_must and any(isinstance(reason, core.TooManyOfOneKind) for reason in reasons)
+
+
+def refusal_of(event: Event, error: CompositionError) -> str:
+    return Refusals(Words(event)).sentence(error)

@@ -1,0 +1,52 @@
+"""The plan put right when people stay away: a proposal by core.composition, and a version of its own."""
+
+from dataclasses import dataclass, replace
+
+from knotenwerk.apps.accounts.models import Account
+from knotenwerk.core import composition as core
+
+from .composing import keep, plan_in_core, problem_of, table_number
+from .models import SeatingPlan
+from .wanting import Wanted
+
+
+@dataclass(frozen=True)
+class Move:
+    """Somebody changes table in a round; `table_before` is None for somebody who had no seat."""
+
+    registration: int
+    round: int
+    table_before: int | None
+    table_after: int
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A proposal for those who really came: who changes table, and who stays. Nothing is written yet."""
+
+    moves: tuple[Move, ...]
+    staying: int
+    result: core.Result
+
+
+def propose_repair(plan: SeatingPlan, absent: dict[int, set[int]]) -> Repair:
+    """As few moves as possible for those who came. Nobody pinned moves. Raises core.CompositionError."""
+    wanted = loosened(Wanted.from_json(plan.wanted))
+    problem = problem_of(plan.event, wanted, pinned=plan.pinned_seats(), absent=absent)
+    before = plan_in_core(plan, problem)
+    result = core.repair(problem, before, seed=wanted.seed)
+    moves = tuple(
+        Move(int(move.person), move.round, table_number(move.from_table), table_number(move.to_table) or 0)
+        for move in core.moves(before, result.plan)
+    )
+    people = {person for seated in problem.present for person in seated}
+    return Repair(moves, len(people) - len({str(move.registration) for move in moves}), result)
+
+
+def keep_repair(plan: SeatingPlan, repair: Repair, *, by: Account | None) -> SeatingPlan:
+    return keep(plan.event, loosened(Wanted.from_json(plan.wanted)), repair.result, by=by, based_on=plan)
+
+
+def loosened(wanted: Wanted) -> Wanted:
+    """After no-shows tables need not be even any more, so that few people must move."""
+    return replace(wanted, smallest=wanted.smallest or 2, largest=wanted.largest or 99)

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from .views import board, confirming, making, papers, repairing, undoing
+
+app_name = "seating"
+urlpatterns = [
+    path("seats/<int:pk>/pin/", board.pin_seat, name="pin"),
+    path("seats/<int:pk>/move/", board.move_seat, name="move"),
+    path("seats/<int:pk>/change/", board.change, name="change"),
+    path("<slug:slug>/", board.seating, name="seating"),
+    path("<slug:slug>/people/", board.people, name="people"),
+    path("<slug:slug>/publication/", board.publication, name="publication"),
+    path("<slug:slug>/undo/", undoing.undo_last, name="undo"),
+    path("<slug:slug>/new/", making.new_plan, name="new-plan"),
+    path("<slug:slug>/again/", making.again, name="again"),
+    path("<slug:slug>/rules/", making.rules, name="rules"),
+    path("<slug:slug>/rules/<slug:kind>/<int:pk>/removal/", making.remove_rule, name="remove-rule"),
+    path("<slug:slug>/calculation/<int:pk>/", making.calculation, name="calculation"),
+    path("<slug:slug>/calculation/<int:pk>/stop/", making.stop, name="stop"),
+    path("<slug:slug>/repair/", repairing.repair, name="repair"),
+    path("<slug:slug>/confirmation/", confirming.confirmation, name="confirmation"),
+    path("<slug:slug>/reopening/", confirming.reopening, name="reopening"),
+    path("<slug:slug>/workbook/", papers.workbook, name="workbook"),
+    path("<slug:slug>/table-cards/", papers.table_cards, name="table-cards"),
+    path("<slug:slug>/seating-list/", papers.seating_list, name="seating-list"),
+]

@@ -1,0 +1,167 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from knotenwerk.apps.accounts.access import allow
+from knotenwerk.apps.accounts.roles import Permission
+
+from ..arranging import TableFull, change_places, move, pin, publish
+from ..board import by_person, moved_since, tables_of
+from ..explaining import Explained
+from ..forms import MoveForm
+from ..models import Round, Seat, SeatingPlan
+from ..undoing import last_change
+from .finding import event_of, plan_of, seat_of
+
+
+@allow(Permission.READ_SEATING)
+def seating(request: HttpRequest, slug: str) -> HttpResponse:
+    """The board of one version and round; without a plan, what to do first."""
+    event = event_of(request, slug)
+    plan = plan_of(request, event)
+    if plan is None:
+        return render(request, "seating/empty.html", {"event": event})
+    round_ = round_asked_for(request, plan)
+    explained = Explained.of(plan)
+    may_change = request.user.may(Permission.CHANGE_SEATING) and not hasattr(plan, "confirmation")
+    context = {
+        "event": event,
+        "plan": plan,
+        "rounds": plan.rounds.all(),
+        "round": round_,
+        "tables": tables_of(round_, moved_since(plan)),
+        "quality": explained.quality(),
+        "sentences": [*explained.missing_sectors(round_.number), *explained.sentences(round_.number)],
+        "chosen": chosen_seat(request, plan, round_, explained),
+        "may_change": may_change,
+        "last_change": last_change(plan) if may_change else None,
+        "is_newest": not event.seating_plans.filter(version__gt=plan.version).exists(),
+    }
+    return render(request, "seating/board.html", context)
+
+
+def round_asked_for(request: HttpRequest, plan: SeatingPlan) -> Round:
+    number = request.GET.get("round", "1")
+    round_ = plan.rounds.filter(number=number).first() if number.isdigit() else None
+    if round_ is None:
+        raise Http404
+    return round_
+
+
+def chosen_seat(request: HttpRequest, plan: SeatingPlan, round_: Round, explained: Explained) -> dict | None:
+    """The person in the margin: where they sit in each round, why here, and what can be done."""
+    person = request.GET.get("person", "")
+    if not person.isdigit():
+        return None
+    seats = list(plan.seats().filter(registration=int(person)).select_related("round", "table", "registration"))
+    seat = next((seat for seat in seats if seat.round_id == round_.pk), None)
+    if seat is None:
+        return None
+    return {
+        "seat": seat,
+        "elsewhere": sorted(((other.round.number, other.table.number) for other in seats), key=lambda place: place[0]),
+        "why": explained.why(person, round_.number),
+        "form": MoveForm(seat),
+        "others": round_.seats.exclude(pk=seat.pk)
+        .exclude(table=seat.table_id)
+        .select_related("registration", "table")
+        .order_by("registration__sort_key"),
+    }
+
+
+def back_to(seat: Seat) -> HttpResponse:
+    url = reverse("seating:seating", args=[seat.round.plan.event.slug])
+    query = f"version={seat.round.plan.version}&round={seat.round.number}&person={seat.registration_id}"
+    return redirect(f"{url}?{query}#chosen")
+
+
+def is_closed(request: HttpRequest, plan: SeatingPlan) -> bool:
+    """What was confirmed is not moved any more; says so."""
+    if not hasattr(plan, "confirmation"):
+        return False
+    messages.error(request, _("This plan is confirmed. Reopen the confirmation before you change seats."))
+    return True
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def pin_seat(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = seat_of(request, pk)
+    if not is_closed(request, seat.round.plan):
+        pin(seat, pinned=not seat.pinned)
+        said = _("%(name)s is pinned here.") if seat.pinned else _("%(name)s is no longer pinned.")
+        messages.success(request, said % {"name": seat.registration.name})
+    return back_to(seat)
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = seat_of(request, pk)
+    form = MoveForm(seat, request.POST)
+    if is_closed(request, seat.round.plan):
+        return back_to(seat)
+    if not form.is_valid():
+        messages.error(request, _("Choose one of the other tables of this round."))
+        return back_to(seat)
+    try:
+        move(seat, form.cleaned_data["table"])
+    except TableFull as full:
+        messages.error(
+            request,
+            _("Table %(table)s has %(count)s people and is full. Let two people change places instead.")
+            % {"table": full.table.number, "count": full.seated},
+        )
+    else:
+        messages.success(
+            request, _("%(name)s now sits at table %(table)s.") % {"name": seat.registration.name, "table": seat.table}
+        )
+    return back_to(seat)
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two people of one round change places."""
+    seat = seat_of(request, pk)
+    other = request.POST.get("other", "")
+    found = seat.round.seats.select_related("table", "registration").filter(pk=other if other.isdigit() else 0).first()
+    if is_closed(request, seat.round.plan):
+        return back_to(seat)
+    if found is None or found.pk == seat.pk:
+        messages.error(request, _("Choose somebody else of this round."))
+        return back_to(seat)
+    change_places(seat, found)
+    messages.success(
+        request,
+        _("%(name)s and %(other)s changed places.")
+        % {"name": seat.registration.name, "other": found.registration.name},
+    )
+    return back_to(seat)
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def publication(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make this version known; from now on it is what people rely on."""
+    event = event_of(request, slug)
+    plan = plan_of(request, event)
+    if plan is None:
+        raise Http404
+    publish(plan, by=request.user)
+    messages.success(request, _("Version %(version)s is published.") % {"version": plan.version})
+    return redirect(f"{reverse('seating:seating', args=[slug])}?version={plan.version}")
+
+
+@allow(Permission.READ_SEATING)
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everybody by name with their table in each round."""
+    event = event_of(request, slug)
+    plan = plan_of(request, event)
+    if plan is None:
+        raise Http404
+    context = {"event": event, "plan": plan, "rounds": plan.rounds.all(), "rows": by_person(plan)}
+    return render(request, "seating/people.html", context)

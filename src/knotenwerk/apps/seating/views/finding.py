@@ -1,0 +1,28 @@
+"""Looking things up among those the account may see."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from knotenwerk.apps.events.models import Event
+
+from ..models import Seat, SeatingPlan
+
+
+def event_of(request: HttpRequest, slug: str) -> Event:
+    return get_object_or_404(Event.objects.led_by(request.user), slug=slug)
+
+
+def plan_of(request: HttpRequest, event: Event) -> SeatingPlan | None:
+    """The version asked for, else the newest. None where no plan was made yet."""
+    plans = event.seating_plans.select_related("publication", "confirmation", "based_on")
+    version = request.GET.get("version", "")
+    if not version:
+        return plans.order_by("-version").first()
+    if not version.isdigit():
+        raise Http404
+    return get_object_or_404(plans, version=version)
+
+
+def seat_of(request: HttpRequest, pk: int) -> Seat:
+    seats = Seat.objects.select_related("round__plan__event", "table", "registration")
+    return get_object_or_404(seats, pk=pk, round__plan__event__in=Event.objects.led_by(request.user))

@@ -1,0 +1,138 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from knotenwerk.apps.accounts.access import allow, signed_in
+from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.events.models import Event
+
+from ..composing import compose, people_for_tables
+from ..forms import HostForm, PairForm, WantedForm, first_wishes
+from ..models import Calculation, KeepApart, KeepTogether, TableHost
+from ..refusing import CompositionError, hard_reasons, refusal_of, what_cannot_be
+from ..tasks import calculate
+from ..wanting import Effort, Wanted
+from .finding import event_of, plan_of
+
+MANY = 120
+"""Above this many people a plan is made in the background."""
+
+
+@allow(Permission.CHANGE_SEATING)
+def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for a plan. What cannot hold is said first; soft rules may be broken knowingly."""
+    event = event_of(request, slug)
+    people = people_for_tables(event)
+    form = WantedForm(event, request.POST or None, initial=first_wishes(event))
+    reasons: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        wanted = form.wanted
+        reasons = what_cannot_be(event, wanted)
+        knows = "anyway" in request.POST and not hard_reasons(event, wanted)
+        if people and (not reasons or knows):
+            return make(request, event, wanted, len(people))
+    context = {
+        "event": event,
+        "form": form,
+        "people": len(people),
+        "reasons": reasons,
+        "may_go_on": bool(reasons) and form.is_valid() and not hard_reasons(event, form.wanted),
+        "rules": rules_of(event),
+        "hosts": TableHost.objects.filter(event=event).select_related("registration"),
+    }
+    return render(request, "seating/new.html", context)
+
+
+def make(request: HttpRequest, event: Event, wanted: Wanted, people: int) -> HttpResponse:
+    if wanted.effort == Effort.THOROUGH or people > MANY:
+        calculation = Calculation.objects.create(event=event, wanted=wanted.as_json(), started_by=signed_in(request))
+        calculate.enqueue(calculation.pk)
+        return redirect("seating:calculation", slug=event.slug, pk=calculation.pk)
+    try:
+        plan = compose(event, wanted, by=request.user, start=event.seating_plans.order_by("-version").first())
+    except CompositionError as error:
+        messages.error(request, refusal_of(event, error))
+        return redirect("seating:new-plan", slug=event.slug)
+    messages.success(
+        request, _("Version %(version)s is made. Nobody sees it before you publish it.") % {"version": plan.version}
+    )
+    return redirect("seating:seating", slug=event.slug)
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def again(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make the plan anew with the same wishes; pinned seats stay."""
+    event = event_of(request, slug)
+    plan = plan_of(request, event)
+    if plan is None:
+        return redirect("seating:new-plan", slug=slug)
+    wanted = Wanted.from_json({**plan.wanted, "seed": plan.seed + 1})
+    return make(request, event, wanted, len(people_for_tables(event)))
+
+
+@allow(Permission.CHANGE_SEATING)
+def calculation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """How far a plan in the background is."""
+    event = event_of(request, slug)
+    found = get_object_or_404(Calculation.objects.select_related("plan"), pk=pk, event=event)
+    return render(request, "seating/calculation.html", {"event": event, "calculation": found})
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Stop searching: the best plan so far is kept."""
+    event = event_of(request, slug)
+    Calculation.objects.filter(pk=pk, event=event, ended_at__isnull=True).update(stop_asked_at=timezone.now())
+    return redirect("seating:calculation", slug=slug, pk=pk)
+
+
+def rules_of(event: Event) -> list[tuple[str, KeepApart | KeepTogether]]:
+    apart = KeepApart.objects.filter(event=event).select_related("first", "second")
+    together = KeepTogether.objects.filter(event=event).select_related("first", "second")
+    return [*(("apart", rule) for rule in apart), *(("together", rule) for rule in together)]
+
+
+@allow(Permission.CHANGE_SEATING)
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who must not or must share a table, and who stays at one."""
+    event = event_of(request, slug)
+    pair = PairForm(event, request.POST if "first" in request.POST else None)
+    host = HostForm(event, request.POST if "table_number" in request.POST else None)
+    if request.method == "POST":
+        if pair.is_bound and pair.is_valid():
+            pair.save(by=request.user)
+            messages.success(request, _("The rule holds from the next plan on."))
+            return redirect("seating:rules", slug=slug)
+        if host.is_bound and host.is_valid():
+            saved = host.save()
+            messages.success(
+                request,
+                _("%(name)s stays at table %(table)s.")
+                % {"name": saved.registration.name, "table": saved.table_number},
+            )
+            return redirect("seating:rules", slug=slug)
+    context = {
+        "event": event,
+        "pair": pair,
+        "host": host,
+        "rules": rules_of(event),
+        "hosts": TableHost.objects.filter(event=event).select_related("registration"),
+    }
+    return render(request, "seating/rules.html", context)
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def remove_rule(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
+    event = event_of(request, slug)
+    model = {"apart": KeepApart, "together": KeepTogether, "host": TableHost}.get(kind)
+    if model is not None:
+        get_object_or_404(model, pk=pk, event=event).delete()
+        messages.success(request, _("The rule is gone."))
+    return redirect(reverse("seating:rules", args=[slug]))

@@ -1,0 +1,72 @@
+"""What the team asks for before tables are made: how many, how large, how often, and what is to be mixed."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Trait(models.TextChoices):
+    """What people are mixed by."""
+
+    SECTOR = "sector", _("sector")
+    LEVEL = "level", _("level of action")
+    SENIORITY = "seniority", _("seniority")
+    STATE = "state", _("federal state")
+
+
+class Effort(models.TextChoices):
+    SHORT = "short", _("short")
+    NORMAL = "normal", _("normal")
+    THOROUGH = "thorough", _("thorough, in the background")
+
+
+class Importance(models.TextChoices):
+    """How much a wish counts."""
+
+    MUST = "must", _("a must")
+    VERY = "very", _("very important")
+    IMPORTANT = "important", _("important")
+    GLADLY = "gladly", _("if it can be had")
+
+
+WEIGHED = ("at_most_broken", "known_pairs", "spread")
+"""The criteria of the core of which people say how much they count."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Sizes are people at a table; without `smallest` and `largest` the people are spread evenly.
+
+    `importance` says how much a criterion of the core counts; one that is not in it counts as the core has it.
+    """
+
+    tables: int
+    rounds: int
+    smallest: int | None = None
+    largest: int | None = None
+    topics: tuple[str, ...] = ()
+    mix: tuple[str, ...] = tuple(Trait.values)
+    one_of_an_organisation: bool = True
+    effort: str = Effort.NORMAL
+    seed: int = 1
+    begins: tuple[str, ...] = field(default=())
+    importance: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> "Wanted":
+        named: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+        }
+        return cls(**named)
+
+
+def even_sizes(people: int, tables: int) -> list[int]:
+    """People spread over tables so that no two tables differ by more than one; the larger ones first."""
+    base, larger = divmod(people, tables)
+    return [base + 1] * larger + [base] * (tables - larger)

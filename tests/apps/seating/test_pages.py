@@ -1,0 +1,226 @@
+"""The pages of the seating plan: made, changed, repaired and confirmed by plain forms."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knotenwerk.apps.accounts.roles import Role
+from knotenwerk.apps.events.models import Event, EventRole
+from knotenwerk.apps.seating.arranging import publish
+from knotenwerk.apps.seating.composing import compose
+from knotenwerk.apps.seating.models import KeepApart, SeatingPlan, TableHost
+from knotenwerk.apps.seating.wanting import Wanted
+from tests.world import a_guest, a_person, an_account, an_event, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+WEIGHED = {"at_most_broken": "very", "known_pairs": "important", "spread": "gladly"}
+ASKED = {"tables": "2", "rounds": "2", "mix": ["sector"], "one_of_an_organisation": "on", "effort": "short"} | WEIGHED
+
+
+@pytest.fixture
+def event():
+    event = an_event("Fachtagung")
+    for _ in range(8):
+        a_guest(event)
+    return event
+
+
+@pytest.fixture
+def office(client):
+    client.force_login(an_account(Role.COORDINATOR))
+    return client
+
+
+def page(client, name, event, *rest, **query):
+    return client.get(reverse(f"seating:{name}", args=[event.slug, *rest]), query)
+
+
+def test_without_a_plan_the_page_says_what_to_do(office, event):
+    assert "Noch keine Tische" in page(office, "seating", event).content.decode()
+
+
+def test_the_form_makes_a_plan_and_leads_to_the_board(office, event):
+    answer = office.post(reverse("seating:new-plan", args=[event.slug]), ASKED, follow=True)
+
+    plan = SeatingPlan.objects.get()
+    assert (plan.version, plan.rounds.count(), plan.seats().count()) == (1, 2, 16)
+    assert plan.wanted["importance"] == WEIGHED
+    text = answer.content.decode()
+    assert "Tisch 2" in text
+    assert all(seat.registration.name in text for seat in plan.seats().select_related("registration"))
+
+
+def test_too_many_people_are_said_before_a_plan_is_made(office):
+    event = an_event()
+    for _ in range(41):
+        a_guest(event)
+
+    answer = office.post(
+        reverse("seating:new-plan", args=[event.slug]), {**ASKED, "tables": "5", "smallest": "6", "largest": "8"}
+    )
+
+    assert "41 Personen passen nicht an 5 Tische mit 40 Plätzen." in answer.content.decode()
+    assert not SeatingPlan.objects.exists()
+
+
+def test_an_organisation_larger_than_the_tables_is_named_and_may_be_accepted(office):
+    event = an_event()
+    town = an_organisation("Stadt Musterhausen")
+    for _ in range(3):
+        a_guest(event, a_person(organisation=town))
+    for _ in range(5):
+        a_guest(event)
+    url = reverse("seating:new-plan", args=[event.slug])
+
+    asked = office.post(url, ASKED).content.decode()
+    assert "Stadt Musterhausen schickt 3 Personen" in asked
+    assert not SeatingPlan.objects.exists()
+
+    must = office.post(url, {**ASKED, "at_most_broken": "must", "anyway": "1"}).content.decode()
+    assert "Wählen Sie „sehr wichtig“, um den Plan trotzdem zu machen." in must
+    assert 'name="anyway"' not in must
+    assert not SeatingPlan.objects.exists()
+
+    office.post(url, {**ASKED, "anyway": "1"})
+    assert SeatingPlan.objects.count() == 1
+
+
+def test_choosing_somebody_says_why_they_sit_here(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=1), by=None)
+    seat = plan.seats().first()
+
+    text = page(office, "seating", event, person=seat.registration_id).content.decode()
+
+    assert "Trifft alle 3 anderen hier zum ersten Mal." in text
+
+
+def test_a_seat_is_pinned_moved_and_changed(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=1, smallest=1, largest=5), by=None)
+    seat, other = plan.seats().filter(table__number=1).first(), plan.seats().filter(table__number=2).first()
+
+    office.post(reverse("seating:pin", args=[seat.pk]))
+    office.post(reverse("seating:change", args=[seat.pk]), {"other": other.pk})
+    seat.refresh_from_db()
+    other.refresh_from_db()
+    assert (seat.pinned, seat.table.number, other.table.number) == (True, 2, 1)
+
+    office.post(reverse("seating:move", args=[seat.pk]), {"table": other.table_id})
+    seat.refresh_from_db()
+    assert seat.table.number == 1
+
+
+def test_a_full_table_takes_nobody_more(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=1, smallest=4, largest=4), by=None)
+    seat, other = plan.seats().filter(table__number=1).first(), plan.seats().filter(table__number=2).first()
+
+    answer = office.post(reverse("seating:move", args=[seat.pk]), {"table": other.table_id}, follow=True)
+
+    assert "Tisch 2 hat 4 Personen und ist voll." in answer.content.decode()
+    seat.refresh_from_db()
+    assert seat.table.number == 1
+
+
+def test_rules_and_hosts_are_added_and_taken_back(office, event):
+    ada, bo, *_ = event.registrations.all()
+    url = reverse("seating:rules", args=[event.slug])
+
+    office.post(url, {"kind": "apart", "first": bo.pk, "second": ada.pk, "reason": "Vorgesetzter"})
+    office.post(url, {"registration": ada.pk, "table_number": "2"})
+
+    rule = KeepApart.objects.get()
+    assert {rule.first, rule.second} == {ada.person, bo.person}
+    assert TableHost.objects.get().table_number == 2
+    assert "Vorgesetzter" in page(office, "rules", event).content.decode()
+
+    office.post(reverse("seating:remove-rule", args=[event.slug, "apart", rule.pk]))
+    assert not KeepApart.objects.exists()
+
+
+def test_after_no_shows_the_proposal_is_taken_over_and_published(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=2), by=None)
+    publish(plan, by=None)
+    gone = event.registrations.first()
+    url = reverse("seating:repair", args=[event.slug])
+
+    text = office.get(url, {"looked": "1", "gone": gone.pk}).content.decode()
+    assert "1 Person fehlt" in text
+
+    office.post(url, {"looked": "1", "gone": gone.pk})
+
+    repaired = SeatingPlan.objects.published().newest_of(event)
+    assert repaired.version == 2
+    assert set(repaired.seats().values_list("registration", flat=True)) == {
+        guest.pk for guest in event.registrations.all()
+    } - {gone.pk}
+
+
+def test_confirming_too_early_is_refused_with_the_day(office, event):
+    publish(compose(event, Wanted(tables=2, rounds=1), by=None), by=None)
+
+    answer = office.post(reverse("seating:confirmation", args=[event.slug]), {"confirm": "1"}, follow=True)
+
+    assert "Die letzte Runde ist am 22. März 2027." in answer.content.decode()
+    assert not hasattr(SeatingPlan.objects.get(), "confirmation")
+
+
+def test_confirming_by_the_page_takes_corrections_and_closes_the_plan(office, event):
+    starts_at = timezone.now() - timedelta(hours=1)
+    Event.objects.filter(pk=event.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+    event.refresh_from_db()
+    plan = compose(event, Wanted(tables=2, rounds=1), by=None)
+    publish(plan, by=None)
+    page(office, "confirmation", event)
+    sitting = plan.rounds.get().sittings.first()
+
+    office.post(reverse("seating:confirmation", args=[event.slug]), {f"sitting-{sitting.pk}": "0", "confirm": "1"})
+
+    sitting.refresh_from_db()
+    assert sitting.table is None
+    assert SeatingPlan.objects.get().confirmation
+    moved = office.post(reverse("seating:pin", args=[plan.seats().first().pk]), follow=True).content.decode()
+    assert "Dieser Plan ist bestätigt." in moved
+
+
+def test_a_facilitator_sees_only_events_she_has_a_role_for(client, event):
+    facilitator = an_account(Role.FACILITATOR)
+    client.force_login(facilitator)
+
+    assert page(client, "seating", event).status_code == 404
+
+    EventRole.objects.create(event=event, account=facilitator, role=Role.FACILITATOR)
+    assert page(client, "seating", event).status_code == 200
+
+
+def test_papers_and_workbook_come_out(office, event):
+    compose(event, Wanted(tables=2, rounds=2), by=None)
+
+    assert page(office, "table-cards", event).content.startswith(b"%PDF")
+    assert page(office, "seating-list", event).content.startswith(b"%PDF")
+    assert page(office, "workbook", event).content.startswith(b"PK")
+
+
+texts = st.dictionaries(
+    st.sampled_from(["tables", "rounds", "smallest", "largest", "topics", "begins", "mix", "effort", "anyway"]),
+    st.one_of(st.text(max_size=20), st.integers(-3, 10**9).map(str)),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=texts)
+def test_whatever_is_asked_gets_an_answer(office, event, asked):
+    answer = office.post(reverse("seating:new-plan", args=[event.slug]), {**asked, "effort": "short"})
+
+    assert answer.status_code in {200, 302}
+
+
+def test_a_sector_with_fewer_people_than_tables_is_named_with_its_numbers(office, event):
+    a_guest(event, a_person(sector="police"))
+    compose(event, Wanted(tables=3, rounds=1, effort="short"), by=None)
+
+    said = page(office, "seating", event).content.decode()
+    assert "„Polizei“ kann nicht an jedem Tisch sein: Eine Person ist da, für 3 Tische." in said
