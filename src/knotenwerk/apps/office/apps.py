@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Office(AppConfig):
+    name = "knotenwerk.apps.office"
+    label = "office"

@@ -1,0 +1,4 @@
+from .clock import Pulse, ScheduledRun
+from .pages import Page
+
+__all__ = ["Page", "Pulse", "ScheduledRun"]
