@@ -1,0 +1,237 @@
+"""A house in which every page has something to show, and the address of each of its pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from knotenwerk.apps.accounts.models import Account, TeamRole
+from knotenwerk.apps.accounts.roles import Role
+from knotenwerk.apps.directory.importing import trying, uploading
+from knotenwerk.apps.directory.merging.merge import merge
+from knotenwerk.apps.directory.models import Delegation, SavedList
+from knotenwerk.apps.events.models import Answer, Event, EventRole, Refusal, Registration, SeatOffer, Series
+from knotenwerk.apps.events.taking_over import register_batch
+from knotenwerk.apps.office.pages import load_pages
+from knotenwerk.apps.places.importing.taking_over import take_over
+from knotenwerk.apps.places.models import RegisterImport
+from knotenwerk.apps.seating.arranging import publish
+from knotenwerk.apps.seating.composing import compose
+from knotenwerk.apps.seating.confirming import confirm
+from knotenwerk.apps.seating.models import Calculation, KeepApart, SeatingPlan, TableHost
+from knotenwerk.apps.seating.wanting import Effort, Wanted
+from tests.work import do_waiting_tasks
+from tests.world import (
+    a_grant,
+    a_guest,
+    a_host,
+    a_municipality,
+    a_person,
+    a_project,
+    a_question,
+    an_account,
+    an_event,
+    an_imported_list,
+    an_organisation,
+)
+
+HOME = Path(__file__).resolve().parents[2]
+LIST = HOME / "docs" / "tutorial" / "teilnahmeliste.csv"
+REGISTER = HOME / "tests" / "fixtures" / "registers" / "auszug.csv"
+BLANK = dict.fromkeys(("function", "organisation", "mail"), "")
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+@dataclass
+class House:
+    """`everybody` may open every page. `found` gives, by the name of an address, what its parameters stand for."""
+
+    everybody: Account
+    found: dict[str, dict[str, object]] = field(default_factory=dict)
+    usual: dict[str, object] = field(default_factory=dict)
+
+    def address(self, route: str, name: str) -> str:
+        values = self.usual | self.found.get(name, {})
+        path = "/" + PARAMETER.sub(lambda part: str(values[part[1]]), route)
+        return f"{path}?with={values['with']}" if "with" in values else path
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Every route of the house with the name of its address. Those of single sign-on lead to other houses."""
+    for route, name in walk(get_resolver()):
+        if "(?P" not in route:
+            yield route, name
+
+
+def walk(resolver: URLResolver, route: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern, here, (*spaces, pattern.namespace) if pattern.namespace else spaces)
+        elif isinstance(pattern, URLPattern):
+            yield here, ":".join((*spaces, pattern.name or ""))
+
+
+def a_furnished_house() -> House:
+    load_pages()
+    account = an_account(*Role)
+    TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(account)
+    me = a_person("Ada Lindqvist", account=account)
+    event, guests = a_full_event(account)
+    waiting, offered, unsure, refused = guests[-4:]
+    past = a_past_event(account, guests[:8])
+    project = a_project()
+    grant = a_grant(project)
+    Event.objects.filter(pk=event.pk).update(project=project)
+    lead = EventRole.objects.create(event=event, account=account, role=Role.EVENT_LEAD)
+    question = a_question(event, "Welches Anliegen bringen Sie mit?")
+    Answer.objects.create(registration=guests[0], question=question, value="Streit um Windräder")
+    organisation = an_organisation("Landkreis Musterland")
+    tenure = me.tenures.get()
+    twin = a_person("Ada Lindquist")
+    joined = merge(a_person("Bo Ähnlich"), a_person("Bo Aehnlich"), by=account)
+    Delegation.objects.create(delegate=account, person=guests[0].person)
+    saved = SavedList.objects.create(name="Polizei im Norden", query={"sector": ["police"]}, owner=account)
+    batch = a_tried_list(account)
+    written = an_imported_list((guests[0].person, BLANK | {"topics": ["Streit um Windräder"]}))
+    register = a_register(account)
+    territory = a_municipality("Altmusterhausen", ags="03999001")
+    apart = KeepApart.objects.create(event=event, first=guests[0].person, second=guests[1].person)
+    plan = compose(event, Wanted(tables=2, rounds=2, effort=Effort.SHORT), by=account)
+    calculation = Calculation.objects.create(event=event, plan=plan, progress=100, ended_at=timezone.now())
+    refusal = Refusal.objects.create(registration=refused, reason="Der Platz ist für Kommunen gedacht.")
+    role = TeamRole.objects.create(account=an_account(), role=Role.FACILITATOR)
+    return House(
+        account,
+        usual={
+            "slug": event.slug,
+            "key": guests[0].person.key,
+            "token": guests[0].token,
+            "code": guests[0].code,
+            "whom": "member",
+            "kind": "apart",
+            "name": "sectors",
+            "term": "police",
+        },
+        found={
+            "page": {"slug": "imprint"},
+            "office:change-page": {"slug": "imprint"},
+            "accounts:take-role": {"pk": role.pk},
+            "places:territory": {"pk": territory.pk},
+            "places:change-territory": {"pk": a_municipality("Bezirk Musterhausen-Nord").pk},
+            "places:successors": {"pk": territory.pk},
+            "places:remove-successor": {"pk": territory.pk},
+            "places:register-import": {"pk": register.pk},
+            "directory:merging": {"key": me.key, "with": twin.key},
+            "directory:two-people": {"key": twin.key},
+            "directory:post": {"pk": tenure.post_id},
+            "directory:edit-post": {"pk": tenure.post_id},
+            "directory:succession": {"pk": tenure.post_id},
+            "directory:edit-tenure": {"pk": tenure.pk},
+            **each(
+                {"key": organisation.key},
+                "directory:organisation",
+                "directory:edit-organisation",
+                "directory:new-post",
+            ),
+            "directory:delete-list": {"pk": saved.pk},
+            "directory:undo-merge": {"pk": joined.pk},
+            **{name: {"pk": batch.pk} for _, name in routes() if name.startswith("directory:import")},
+            "directory:import-undoing": {"pk": written.pk},
+            "directory:import-decision": {"pk": batch.rows.first().pk},
+            **each({"pk": project.pk}, "projects:project", "projects:change-project", "projects:remove-project"),
+            **each({"pk": grant.funder_id}, "projects:funder", "projects:change-funder", "projects:new-appearance"),
+            **each(
+                {"pk": grant.funder.appearances.first().pk},
+                "projects:change-appearance",
+                "projects:remove-appearance",
+                "projects:logo",
+            ),
+            "events:counts": {"pk": event.pk},
+            **each({"pk": event.event_hosts.last().pk}, "events:host-earlier", "events:remove-host"),
+            "events:remove-role": {"pk": lead.pk},
+            **each({"pk": question.pk}, "events:change-question", "events:remove-question"),
+            "events:take-over": {"pk": written.pk},
+            "events:list-removal": {"pk": event.takings_over.first().pk},
+            **{name: {"pk": waiting.pk} for _, name in routes() if name.startswith("events:registration-")},
+            "events:office-registration": {"pk": guests[0].pk},
+            "events:refusal-review": {"pk": refusal.pk},
+            "events:confirm": {"token": unsure.token},
+            "events:new_link": {"token": unsure.token},
+            **each({"token": offered.token}, "events:offer", "events:offer_acceptance", "events:offer_refusal"),
+            "events:holding": {"slug": past.slug},
+            **each({"slug": past.slug}, "seating:confirmation", "seating:reopening"),
+            **each({"pk": plan.seats().first().pk}, "seating:pin", "seating:move", "seating:change"),
+            "seating:remove-rule": {"pk": apart.pk},
+            **each({"pk": calculation.pk}, "seating:calculation", "seating:stop"),
+        },
+    )
+
+
+def each(values: dict[str, object], *names: str) -> dict[str, dict[str, object]]:
+    """The same values for several addresses."""
+    return {name: dict(values) for name in names}
+
+
+def a_full_event(account: Account) -> tuple[Event, list[Registration]]:
+    """With guests in every state: twelve seated, then one waiting, one offered a seat, one unsure, one refused."""
+    series = Series.objects.create(name_de="Fachtagungen", slug="fachtagungen")
+    begin = timezone.now() + timedelta(days=30)
+    event = an_event(
+        "Fachtagung „Streit und Vielfalt im Stadtteil“",
+        starts_at=begin,
+        ends_at=begin + timedelta(days=1),
+        seats=12,
+        series=series,
+        edition=11,
+        summary_de="Zwei Tage darüber, wie Streit gut geführt wird.",
+        town_de="Musterhausen",
+        contact="fachtag@example.org",
+    )
+    a_host(event, "Stadt Musterhausen")
+    a_host(event, "Netzwerkstelle Musterland")
+    sectors = ("administration", "police", "politics", "civil_society")
+    seated = [a_guest(event, a_person(sector=sectors[n % 4], state=("NI", "SN", "BE")[n % 3])) for n in range(12)]
+    waiting, offered = a_guest(event, waiting=True), a_guest(event, state=Registration.State.OFFERED)
+    SeatOffer.objects.create(registration=offered, until=timezone.now() + timedelta(days=2))
+    unsure = a_guest(event, state=Registration.State.REQUESTED)
+    refused = a_guest(event, state=Registration.State.REFUSED)
+    register_batch(event, an_imported_list((seated[0].person, BLANK)), account, now=timezone.now(), questions={})
+    TableHost.objects.create(event=event, registration=seated[3], table_number=1)
+    return event, [*seated, waiting, offered, unsure, refused]
+
+
+def a_past_event(account: Account, guests: list[Registration]) -> Event:
+    """Held yesterday, its plan published and confirmed."""
+    begin = timezone.now() - timedelta(days=1)
+    event = an_event("Fachtagung im Vorjahr", starts_at=begin, ends_at=begin + timedelta(hours=6))
+    for guest in guests:
+        a_guest(event, guest.person)
+    plan: SeatingPlan = compose(event, Wanted(tables=2, rounds=2, effort=Effort.SHORT), by=account)
+    publish(plan, by=account)
+    confirm(plan, by=account, today=event.last_day)
+    return event
+
+
+def a_tried_list(account: Account):
+    """The example list after its trial run, with one of its people known before."""
+    a_person("Ada Lindqvist-Oddo", mail="ada.lindqvist-oddo@example.org")
+    batch = uploading.receive(SimpleUploadedFile(LIST.name, LIST.read_bytes()), by=account, return_to="")
+    do_waiting_tasks()
+    batch.refresh_from_db()
+    trying.start(batch)
+    do_waiting_tasks()
+    batch.refresh_from_db()
+    return batch
+
+
+def a_register(account: Account) -> RegisterImport:
+    return take_over(REGISTER.read_bytes(), name=REGISTER.name, by=account).kept_as
