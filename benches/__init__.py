@@ -1,0 +1,1 @@
+"""What must be quick, measured. Each module prints its own figures: medians, and ratios where machines differ."""
