@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
-from time import perf_counter
-from typing import TypeVar
 
 import numpy as np
 
+from benches._house import timed
 from knotenwerk.core.composition import (
     Effort,
     Person,
@@ -31,7 +30,6 @@ from knotenwerk.core.composition import (
 from knotenwerk.core.composition.chance import Chance
 from knotenwerk.core.composition.opening import opening
 
-T = TypeVar("T")
 SEEDS = (1, 2, 3)
 TRAITS = {
     "level": (0.5, 0.25, 0.15, 0.1),
@@ -57,9 +55,8 @@ class Shape:
 
 
 def main() -> None:
-    began = perf_counter()
-    warm_up()
-    print(f"kernel ready after {perf_counter() - began:.1f} s\n")
+    _none, seconds = timed(warm_up)
+    print(f"kernel ready after {seconds:.1f} s\n")
     print(f"{'':24}{'time':>8}  {'total':>8}{'of random':>10}{'repeats':>9}{'known':>7}{'spread':>8}{'wishes':>8}")
     for shape, effort, limit in (
         (Shape(64, 8, 2, 0.12), Effort.SHORT, None),
@@ -117,12 +114,6 @@ def measure_repair(shape: Shape, missing: int) -> None:
         f"{shape}, {missing} missing: repaired in {median(times):.2f} s, {median(moved)} seats changed, "
         f"total {median(ratios):.2f} times that of composing anew"
     )
-
-
-def timed(act: Callable[[], T]) -> tuple[T, float]:
-    began = perf_counter()
-    done = act()
-    return done, perf_counter() - began
 
 
 def a_gathering(shape: Shape, seed: int) -> Problem:

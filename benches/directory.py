@@ -6,13 +6,13 @@ Prints the median and the 95th percentile in milliseconds; the goal is a 95th pe
 The database is a file in a temporary folder, or the one named in TEST_DATABASE_URL.
 """
 
-import os
 import random
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median, quantiles
+
+from benches._house import collect_static, start, timed
 
 GOAL = 100
 SEARCHES = 200
@@ -59,32 +59,16 @@ def main() -> None:
     persons = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     with tempfile.TemporaryDirectory(prefix="knotenwerk-bench-") as folder:
         start(Path(folder))
-        seconds = timed(lambda: populate(persons))
+        collect_static()
+        _none, seconds = timed(lambda: populate(persons))
         print(f"directory: {persons:,} persons written and indexed in {seconds:.0f} s")
         times = search_pages()
         p95 = quantiles(times, n=20)[-1]
         print(f"directory: a search page takes {median(times):.0f} ms, 95 of 100 under {p95:.0f} ms (goal {GOAL} ms)")
         from knotenwerk.apps.directory.duplicates import suspicions
 
-        seconds = timed(lambda: print(f"directory: {len(suspicions()):,} pairs suspected", end=" "))
-        print(f"in {seconds:.1f} s")
-
-
-def start(folder: Path) -> None:
-    os.environ["KNOTENWERK_HOME"] = str(folder)
-    (folder / "secret").write_text("only for the benchmark, therefore written down here")
-    (folder / "static").mkdir()
-    os.environ["TEST_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("load_vocabulary", verbosity=0)
-    call_command("load_states", verbosity=0)
+        pairs, seconds = timed(suspicions)
+        print(f"directory: {len(pairs):,} pairs suspected in {seconds:.1f} s")
 
 
 def populate(count: int) -> None:
@@ -186,14 +170,9 @@ def search_pages() -> list[float]:
             if answer.status_code != 200:
                 raise SystemExit(f"{query} was answered with {answer.status_code}.")
 
-        times.append(1000 * timed(ask))
+        _none, seconds = timed(ask)
+        times.append(1000 * seconds)
     return times
-
-
-def timed(act) -> float:
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ measured as it is made anew, which happens once a minute and after each change o
 """
 
 import http.client
-import os
 import socket
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-import django
+from benches._house import collect_static, start
 
 GOAL = 2.5
 HOSTS = GRANTS = 3
@@ -54,14 +53,8 @@ def report(milliseconds: dict[str, float], requests: int) -> None:
 
 def prepare(folder: Path) -> str:
     """A database with one event as it is in life; gives the address of its page."""
-    (folder / "secret").write_text("for this benchmark only, gone with its folder")
-    os.environ |= {"KNOTENWERK_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "knotenwerk.config.settings"}
-    django.setup()
-    from django.core.management import call_command
-
-    for command in ("migrate", "createcachetable", "load_vocabulary", "load_states"):
-        call_command(command, verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    start(folder)
+    collect_static()
     return an_event_of_life().get_absolute_url()
 
 

@@ -7,7 +7,6 @@ there already. The database is a file in a temporary folder, or the one named in
 """
 
 import csv
-import os
 import random
 import resource
 import sys
@@ -15,6 +14,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from benches._house import start
 
 GOAL = 10
 GIVEN = "Ada Bo Cem Dörte Elif Fatma Günther Hülya Ines Jörn Katja Levent Mira Nele Okan Pia Rike Sören Tülay Uwe"
@@ -48,32 +49,17 @@ def main() -> None:
         from knotenwerk.apps.directory.importing import trying, undoing, writing
 
         before = resident()
-        seconds = timed(lambda: trying.try_out(turned(batch, "trying")))
+        seconds = time_of(lambda: trying.try_out(turned(batch, "trying")))
         grown = resident() - before
         print(f"importing: trial run of {rows:,} rows in {seconds}, goal {GOAL} s: {batch.counts}")
         print(f"importing: memory grew by {grown:.0f} MB; by {small:.0f} MB for a tenth of the rows")
-        seconds = timed(lambda: writing.write(turned(batch, "writing")))
+        seconds = time_of(lambda: writing.write(turned(batch, "writing")))
         print(f"importing: written and indexed in {seconds}")
         again = received(Path(folder) / "list.csv")
-        seconds = timed(lambda: trying.try_out(turned(again, "trying")))
+        seconds = time_of(lambda: trying.try_out(turned(again, "trying")))
         print(f"importing: the same list tried again in {seconds}: {again.counts}")
-        seconds = timed(lambda: undoing.undo(turned(batch, "undoing")))
+        seconds = time_of(lambda: undoing.undo(turned(batch, "undoing")))
         print(f"importing: taken back in {seconds}, {batch.rows.exclude(kept=[]).count()} rows kept something")
-
-
-def start(folder: Path) -> None:
-    os.environ["KNOTENWERK_HOME"] = str(folder)
-    (folder / "secret").write_text("only for the benchmark, therefore written down here")
-    (folder / "static").mkdir()
-    os.environ["TEST_DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    for command in ("migrate", "createcachetable", "load_vocabulary", "load_states"):
-        call_command(command, verbosity=0)
 
 
 def write(file: Path, rows: int, *, seed: int) -> None:
@@ -148,7 +134,7 @@ def resident() -> float:
     return most / 1_000_000 if sys.platform == "darwin" else most / 1_000
 
 
-def timed(work: Callable[[], object]) -> str:
+def time_of(work: Callable[[], object]) -> str:
     """Seconds by the clock, and those the processor really worked for it: others may be busy beside us."""
     begin, worked = time.perf_counter(), time.process_time()
     work()

@@ -5,14 +5,14 @@
 On a SQLite file in a temporary folder, or on the database named in TEST_DATABASE_URL.
 """
 
-import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from statistics import median
+
+from benches._house import start, timed
 
 MUNICIPALITIES = 11_000
 SEARCHES = ("München", "Munich", "Muenchen", "Kyjiw", "Kiew", "san", "ber", "Neust", "Oświęcim", "Lyon")
@@ -26,25 +26,12 @@ def main() -> None:
         bench_towns()
 
 
-def start(folder: Path) -> None:
-    (folder / "secret").write_text("for this benchmark only, gone with its folder")
-    os.environ |= {"KNOTENWERK_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "knotenwerk.config.settings"}
-    if address := os.environ.get("TEST_DATABASE_URL"):
-        os.environ["KNOTENWERK_DATABASE_URL"] = address
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-
-
 def bench_register() -> None:
     from knotenwerk.apps.places.importing.taking_over import take_over
 
     content = a_register("31.12.2024")
-    first, report = timed(lambda: take_over(content, name="auszug.csv"))
-    again, second = timed(lambda: take_over(content, name="auszug.csv"))
+    report, first = timed(lambda: take_over(content, name="auszug.csv"))
+    second, again = timed(lambda: take_over(content, name="auszug.csv"))
     print(f"register: {report.new:,} territories taken over in {first:.1f} s; a second time in {again:.1f} s")
     if second.changes or report.refused or first > MOST_SECONDS:
         sys.exit("register: too slow, refused lines, or the second time changed something.")
@@ -55,8 +42,8 @@ def bench_towns() -> None:
     from knotenwerk.apps.places.models import Settlement, SettlementName
     from knotenwerk.core.folding import fold
 
-    seconds, gazetteer = timed(load_gazetteer)
-    again, _ = timed(load_gazetteer)
+    gazetteer, seconds = timed(load_gazetteer)
+    _same, again = timed(load_gazetteer)
     print(f"towns:    {gazetteer.towns:,} with {SettlementName.objects.count():,} names loaded in {seconds:.1f} s")
     print(f"          a second time in {again * 1000:.0f} ms")
     slowest = max((milliseconds(lambda name=name: Settlement.objects.called(fold(name))), name) for name in SEARCHES)
@@ -83,14 +70,8 @@ def districts() -> list[tuple[int, int]]:
     return list(product(range(1, 17), range(1, 26)))
 
 
-def timed(act: Callable):
-    begin = time.perf_counter()
-    done = act()
-    return time.perf_counter() - begin, done
-
-
 def milliseconds(act: Callable) -> float:
-    return median(timed(act)[0] for _ in range(15)) * 1000
+    return median(timed(act)[1] for _ in range(15)) * 1000
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ history written in a transaction of its own by the same threads: what a write co
 import os
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import quantiles
+
+from benches._house import start, timed
 
 THREADS = 24  # as many web threads as a busy installation has
 
@@ -36,20 +37,6 @@ def main() -> None:
     )
     if (seated, waiting) != (min(people, seats), max(people - seats, 0)):
         sys.exit("registering: somebody was lost, or a seat was given twice.")
-
-
-def start(folder: Path) -> None:
-    (folder / "secret").write_text("for this benchmark only, gone with its folder")
-    os.environ |= {"KNOTENWERK_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "knotenwerk.config.settings"}
-    if address := os.environ.get("TEST_DATABASE_URL"):
-        os.environ["KNOTENWERK_DATABASE_URL"] = address
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    for command in ("migrate", "load_vocabulary", "load_states"):
-        call_command(command, verbosity=0)
 
 
 def asked(people: int, seats: int):
@@ -85,15 +72,12 @@ def write_one_row(registration) -> None:
 def at_once(act: Callable[[object], None], things: Iterable[object]) -> tuple[float, list[float]]:
     """Seconds in all, and milliseconds of each. Every thread keeps its connection, as in a web server."""
 
-    def timed(thing: object) -> float:
-        begin = time.perf_counter()
-        act(thing)
-        return (time.perf_counter() - begin) * 1000
+    def milliseconds(thing: object) -> float:
+        return timed(lambda: act(thing))[1] * 1000
 
-    begin = time.perf_counter()
     with ThreadPoolExecutor(THREADS) as threads:
-        each = list(threads.map(timed, things))
-    return time.perf_counter() - begin, each
+        each, seconds = timed(lambda: list(threads.map(milliseconds, things)))
+    return seconds, each
 
 
 def sum_of(measured: tuple[float, list[float]]) -> float:

@@ -1,10 +1,10 @@
 """Ties of a network of 5,000 people, 45,000 participations and 5,700 encounters: milliseconds per measure."""
 
 from collections.abc import Callable
-from time import perf_counter
 
 import numpy as np
 
+from benches._house import timed
 from knotenwerk.core.ties import (
     Ledger,
     Span,
@@ -87,12 +87,7 @@ def a_network(rng: np.random.Generator) -> Ledger:
 
 
 def median_of(measure: Callable[[], object], runs: int = 7) -> float:
-    times = []
-    for _ in range(runs):
-        begun = perf_counter()
-        measure()
-        times.append((perf_counter() - begun) * 1_000)
-    return float(np.median(times))
+    return float(np.median([timed(measure)[1] * 1_000 for _ in range(runs)]))
 
 
 if __name__ == "__main__":
