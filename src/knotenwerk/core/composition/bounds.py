@@ -10,23 +10,12 @@ from .cliques import graph, large_cliques
 from .criteria import NOT_WISHED
 from .feasibility import check, present_with
 from .problem import Problem
-from .scoring import Score, couples
+from .scoring import Costs, Score, couples
 
 
 @dataclass(frozen=True)
-class Bounds:
+class Bounds(Costs):
     """Per criterion and in total: no plan that seats everyone scores less."""
-
-    apart_broken: int
-    together_broken: int
-    at_most_broken: int
-    repeats: int
-    known_pairs: int
-    spread: int
-    uneven: int
-    wish_cost: int
-    topic_repeats: int
-    total: int
 
     def proven(self, score: Score) -> tuple[str, ...]:
         """The criteria in which the score equals the bound: no plan does better there."""

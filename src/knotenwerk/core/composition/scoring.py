@@ -15,11 +15,8 @@ Couple = frozenset[str]
 
 
 @dataclass(frozen=True)
-class Score:
-    """What a plan misses, per criterion as in `WEIGHTS`, and the weighted total.
-
-    `meetings` is no cost: the number of different pairs that share a table at least once.
-    """
+class Costs:
+    """A count per criterion as in `WEIGHTS`, and the weighted total."""
 
     apart_broken: int
     together_broken: int
@@ -31,6 +28,15 @@ class Score:
     wish_cost: int
     topic_repeats: int
     total: int
+
+
+@dataclass(frozen=True)
+class Score(Costs):
+    """What a plan misses.
+
+    `meetings` is no cost: the number of different pairs that share a table at least once.
+    """
+
     meetings: int
 
 
