@@ -1,33 +1,22 @@
 """The whole loop with scripts switched off: from a registration to the network page, by plain forms and links."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from knotenwerk.apps.encounters.models import Confirmation, Encounter, Grade
 from knotenwerk.apps.events.models import Event
+from tests.journeys.loop import READING, an_event_within_the_hour
 from tests.journeys.mail import newest_mail, path_in, sign_in
-from tests.world import a_guest, a_host, a_person, an_account, an_event
+from tests.world import an_account
 
 pytestmark = pytest.mark.journey
 
-READING = 3_500  # milliseconds: who sends the form in less is taken for a robot
-
 COMPILING = 120_000  # milliseconds: the first plan on a machine
-SECTORS = ("administration", "police", "politics", "civil_society")
 
 
 @pytest.fixture
 def event(transactional_db) -> Event:
-    """It begins in an hour; seven have a seat."""
-    begin = timezone.now() + timedelta(hours=1)
-    event = an_event("Fachtag", slug="fachtag", starts_at=begin, ends_at=begin + timedelta(hours=4), seats=8)
-    a_host(event)
-    for n in range(7):
-        a_guest(event, a_person(sector=SECTORS[n % 4]))
-    return event
+    return an_event_within_the_hour(7)
 
 
 def test_the_loop_turns_without_scripts(event: Event, page_without_scripts: Page):
