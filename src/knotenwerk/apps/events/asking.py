@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from .mailing.posting import post
-from .models import Event, MessageWording, Registration, SentMessage
+from .models import Event, Registration, SentMessage
 
 Kind = SentMessage.Kind
 USUAL_DAYS: dict[str, int] = {Kind.STILL_COMING: 7, Kind.REMINDER: 1}
@@ -41,7 +41,7 @@ def _events_due(kind: str, now: datetime) -> Iterator[tuple[Event, datetime]]:
     soon = Event.objects.filter(
         state=Event.State.PUBLISHED, starts_at__gt=now, starts_at__lte=now + timedelta(days=60)
     )
-    for event in soon:
+    for event in soon.prefetch_related("wordings"):
         due = _due(event, kind)
         if due <= now:
             yield event, due
@@ -49,8 +49,8 @@ def _events_due(kind: str, now: datetime) -> Iterator[tuple[Event, datetime]]:
 
 def _due(event: Event, kind: str) -> datetime:
     """Some days before, at the hour the event begins on the clocks of its place."""
-    wording = MessageWording.objects.filter(event=event, kind=kind).first()
-    days = (wording and wording.days_before) or USUAL_DAYS[kind]
+    own = next((wording.days_before for wording in event.wordings.all() if wording.kind == kind), None)
+    days = own or USUAL_DAYS[kind]
     return (event.starts_at.astimezone(event.zone) - timedelta(days=days)).astimezone(event.starts_at.tzinfo)
 
 

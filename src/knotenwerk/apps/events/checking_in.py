@@ -141,9 +141,8 @@ def mark_signed(
     with transaction.atomic():
         for code in sorted(here.keys() & {*ticked} - {*shown}):
             arrive(here[code], day, key=f"{key}-{code}", by=by, now=now, at=None)
-        for code in {*shown} - {*ticked}:
-            gone = CheckIn.objects.standing().on(day).filter(registration__event=event, registration__code=code)
-            gone.update(taken_back_at=now, taken_back_by=by)
+        gone = CheckIn.objects.standing().on(day).filter(registration__event=event)
+        gone.filter(registration__code__in={*shown} - {*ticked}).update(taken_back_at=now, taken_back_by=by)
 
 
 def walk_in(event: Event, newcomer: Registration, day: date, *, key: str, by: Account, now: datetime) -> Registration:

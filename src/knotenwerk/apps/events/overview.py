@@ -91,8 +91,7 @@ def seats_label(event: Event) -> str:
 
 def arrived(event: Event) -> list[Figure]:
     """Only once somebody's arrival was noted: a registration is not an attendance."""
-    here = event.registrations.filter(check_ins__isnull=False, check_ins__taken_back_at__isnull=True)
-    n = here.distinct().count()
+    n = event.registrations.present().count()
     return [Figure(n, _("really there"), total=event.seats_taken)] if n else []
 
 
@@ -144,7 +143,7 @@ def dates_untold(event: Event) -> Iterator[Act]:
 
 def refusals_unread(event: Event) -> Iterator[Act]:
     unread = Refusal.objects.filter(registration__event=event, registration__state="refused", reviewed_at=None)
-    for refusal in unread.select_related("registration"):
+    for refusal in unread.select_related("registration", "refused_by"):
         url = reverse("events:office-registration", args=[event.slug, refusal.registration_id])
         note = _("The reason of %(name)s is there, the second person is missing.") % {"name": refusal.refused_by}
         yield Act(_("Read the refusal of %(name)s") % {"name": refusal.registration.name}, url, _("now"), note, True)

@@ -143,11 +143,10 @@ def sector(guest: Registration) -> str:
 
 def funding_on(event: Event, day: date, *, language: str) -> core.Funding:
     """The funding line and the logos that belong on a paper about that day."""
-    valid = FunderAppearance.objects.valid_on(day).exclude(logo="")
-    appearances = [each for grant in grants_on(event.project, day) for each in valid.filter(funder=grant.funder)]
+    shown = [appearance for grant in grants_on(event.project, day) for appearance in grant.funder.shown]
     with override(language):
         line = funding_line(event.project, day)
-        logos = [logo_of(each) for each in appearances]
+        logos = [logo_of(appearance) for appearance in shown if appearance.logo]
     return core.Funding(line, tuple(dict.fromkeys(logos)))
 
 

@@ -21,23 +21,16 @@ class ColumnForm(forms.Form):
     purpose = forms.CharField(label=gettext_lazy("What we ask this for"), max_length=200, required=False)
     delete_on = forms.DateField(label=gettext_lazy("Answers are deleted on"), widget=DayInput, required=False)
 
-    def __init__(self, *args, event: Event, column: Column, **kwargs):
+    def __init__(self, *args, event: Event, known: list[Question], column: Column, **kwargs):
         super().__init__(*args, **kwargs)
-        self.event, self.column, self.heading = event, column, column.title
+        self.event, self.known, self.column, self.heading = event, known, column, column.title
         self.fields["to"].choices = [
             (LEAVE_OUT, _("are left out")),
             (NEW, _("become answers to a new question")),
-            *(
-                (str(question.pk), _("belong to “%(question)s”") % {"question": question.label})
-                for question in self.known
-            ),
+            *((str(question.pk), _("belong to “%(question)s”") % {"question": question.label}) for question in known),
         ]
         self.initial["delete_on"] = event.last_day + timedelta(days=90)
-        self.initial["to"] = next((str(one.pk) for one in self.known if one.label == column.title), LEAVE_OUT)
-
-    @property
-    def known(self) -> list[Question]:
-        return list(self.event.questions.all())
+        self.initial["to"] = next((str(one.pk) for one in known if one.label == column.title), LEAVE_OUT)
 
     def clean(self):
         cleaned = super().clean()
@@ -57,7 +50,7 @@ class ColumnForm(forms.Form):
             return next(question for question in self.known if str(question.pk) == to)
         return Question.objects.create(
             event=self.event,
-            position=len(self.known),
+            position=self.event.questions.count(),
             kind=self.column.kind,
             label_de=self.column.title[:200],
             options=list(self.column.choices) if self.column.kind != Question.Kind.TEXT else [],

@@ -233,10 +233,11 @@ def reminder(registration: Registration) -> tuple[str, list[Block]]:
 def new_date(registration: Registration) -> tuple[str, list[Block]]:
     event = registration.event
     seat = registration.state == State.SEATED
+    changes = tuple(changes_of(event))
     return _("New date or place: %(event)s, %(days)s") % {"event": event, "days": days(event)}, [
         Paragraph(_("date or place of the event have changed. What is new:")),
-        Facts(tuple(changes_of(event))) if changes_of(event) else where_and_when(registration, seated=seat),
-        *([where_and_when(registration, seated=seat)] if changes_of(event) else []),
+        *([Facts(changes)] if changes else []),
+        where_and_when(registration, seated=seat),
         *(
             [Paragraph(_("Your seat stays yours. The attached entry changes the one in your calendar."))]
             if seat

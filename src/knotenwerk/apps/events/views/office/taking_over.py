@@ -36,8 +36,9 @@ def take_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Shows what would happen; POST does it."""
     event = event_to_change(request, slug)
     batch = get_object_or_404(written_lists(), pk=pk)
+    known = list(event.questions.all())
     forms = [
-        ColumnForm(request.POST or None, event=event, column=column, prefix=f"column{n}")
+        ColumnForm(request.POST or None, event=event, known=known, column=column, prefix=f"column{n}")
         for n, column in enumerate(columns(batch))
     ]
     valid = [form.is_valid() for form in forms]  # each says what is wrong, not only the first
