@@ -63,7 +63,7 @@ def refuse(registration: Registration, reason: str, *, by: Account, now: datetim
     """Refuse with a written reason; a second person has to read it before the person is told."""
     with noted(registration, by, "") as event:
         registration.calendar_changes += registration.state == State.SEATED
-        end_offers(registration, now)
+        waiting.answer_offer(registration, accepted=False, now=now)
         registration.state = State.REFUSED
         registration.save()
         refusal = Refusal.objects.create(registration=registration, reason=reason, refused_by=by, refused_at=now)
@@ -156,7 +156,7 @@ def noted(registration: Registration, by: Account, reason: str) -> Iterator[Even
 
 def reopen(registration: Registration, event: Event, *, now: datetime) -> None:
     """Somebody who never confirmed, withdrew or was refused waits again; the team vouches for the address."""
-    end_offers(registration, now)
+    waiting.answer_offer(registration, accepted=False, now=now)
     if registration.person is None:
         registration.person = person_for(registration, on=now.astimezone(event.zone).date())
     twin = event.registrations.active().filter(person=registration.person).exclude(pk=registration.pk).first()
@@ -166,7 +166,3 @@ def reopen(registration: Registration, event: Event, *, now: datetime) -> None:
     registration.waiting_since = now
     registration.state = State.WAITING
     registration.save()
-
-
-def end_offers(registration: Registration, now: datetime) -> None:
-    registration.offers.filter(answered_at=None).update(answered_at=now, accepted=False)

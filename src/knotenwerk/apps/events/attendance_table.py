@@ -9,7 +9,7 @@ from knotenwerk.apps.ui.words import day as said
 
 from .door import expected
 from .models import CheckIn, Event, Registration
-from .papers import function_alone, is_protected
+from .papers import function_alone, is_protected, sector
 
 Cell = str | time
 
@@ -29,10 +29,9 @@ def rows(event: Event) -> Iterator[list[Cell]]:
 
 
 def who(guest: Registration) -> list[Cell]:
-    sector = str(guest.sector or "")
     if is_protected(guest):
-        return ["", "", function_alone(guest), sector]
-    return [guest.name, guest.organisation_name, guest.function, sector]
+        return ["", "", function_alone(guest), sector(guest)]
+    return [guest.name, guest.organisation_name, guest.function, sector(guest)]
 
 
 def when(arrival: CheckIn | None, event: Event) -> Cell:

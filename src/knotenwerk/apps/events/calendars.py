@@ -14,18 +14,12 @@ from .models import Event, Registration
 
 def public_calendar(event: Event, *, now: datetime, url: str = "") -> bytes:
     """For everyone: the town, never the venue or the link for online."""
-    entry = _entry(event, sequence=event.sequence, now=now, cancelled=event.state == Event.State.CANCELLED)
-    _place(entry, event.town, url)
-    return _calendar("PUBLISH", entry)
+    return _calendar("PUBLISH", _public_entry(event, now=now, url=url))
 
 
 def public_feed(events: Iterable[Event], *, now: datetime, url_of: Callable[[Event], str]) -> bytes:
     """All these events for calendars that subscribe; as little of each as `public_calendar` says."""
-    entries = []
-    for event in events:
-        entry = _entry(event, sequence=event.sequence, now=now, cancelled=event.state == Event.State.CANCELLED)
-        _place(entry, event.town, url_of(event))
-        entries.append(entry)
+    entries = [_public_entry(event, now=now, url=url_of(event)) for event in events]
     return _calendar("PUBLISH", *entries, name=settings.KNOTENWERK_SITE_NAME)
 
 
@@ -55,6 +49,12 @@ def one_line(text: str) -> str:
 
 def host_name() -> str:
     return urlsplit(settings.ADDRESS).hostname or "localhost"
+
+
+def _public_entry(event: Event, *, now: datetime, url: str) -> Entry:
+    entry = _entry(event, sequence=event.sequence, now=now, cancelled=event.state == Event.State.CANCELLED)
+    _place(entry, event.town, url)
+    return entry
 
 
 def _entry(event: Event, *, sequence: int, now: datetime, cancelled: bool) -> Entry:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from knotenwerk.core.folding import fold
+
 _TITLES = {"dr", "prof", "dipl", "med", "phil", "jur", "rer", "nat", "h.c", "pd", "mag", "ing", "habil"}
 _PARTICLES = {"von", "van", "vom", "zu", "zum", "zur", "de", "del", "della", "da", "dos", "der", "den", "ten", "ter",
               "el", "al", "la", "le", "bin", "ben", "ibn", "af", "av"}  # fmt: skip
@@ -15,6 +17,15 @@ class Name:
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.title, self.given, self.family) if part)
+
+    def as_fields(self) -> dict[str, str]:
+        """For a registration, cut to what its fields hold."""
+        return {"title": self.title[:60], "given_name": self.given[:120], "family_name": self.family[:120]}
+
+
+def folded(text: str) -> str:
+    """A name as it is compared with others, however it is written."""
+    return fold(str(split_name(text)))
 
 
 def split_name(text: str) -> Name:

@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from knotenwerk.apps.projects.funding import Funding, funding
-from knotenwerk.apps.ui.words import clock, clock_range, day_range
+from knotenwerk.apps.ui.words import clock, clock_range
 
 from .in_words import Invitation, invitation, seats_in_words, state_in_words
 from .models import Event
 from .opening import Standing, standing
 from .structured import json_ld
-from .times import when_there
+from .times import days, when_there
 
 CALENDARS = (
     ("Google", "https://calendar.google.com/calendar/render", "text", "details"),
@@ -47,7 +47,7 @@ class Publicity:
 
     @property
     def days(self) -> str:
-        return day_range(self.event.first_day, self.event.last_day)
+        return days(self.event)
 
     @property
     def when(self) -> str:

@@ -16,7 +16,7 @@ from .knowing import person_for
 from .mailing.posting import post
 from .models import Event, GroupRegistration, Question, Registration, SentMessage
 from .models.registrations import new_token
-from .naming import split_name
+from .naming import folded, split_name
 from .opening import Standing, standing
 from .seats import locked
 from .waiting import sit_or_wait
@@ -128,7 +128,7 @@ def _request_one(
 def registered_already(event: Event, entrant: Entrant) -> Registration | None:
     """A valid registration of this name at this mail address."""
     active = event.registrations.active().filter(mail__iexact=entrant.mail).select_related("event")
-    wanted = fold(str(split_name(entrant.name)))
+    wanted = folded(entrant.name)
     return next((registration for registration in active if fold(registration.name) == wanted), None)
 
 
@@ -142,15 +142,12 @@ def _asked_too_often(event: Event, mail: str, now: datetime) -> bool:
 def _write_down(
     event: Event, wish: Wish, entrant: Entrant, group: GroupRegistration | None, *, by_oneself: bool, now: datetime
 ) -> Registration:
-    name = split_name(entrant.name)
     return Registration.objects.create(
         event=event,
         group=group,
         language=wish.language,
         mail=entrant.mail,
-        title=name.title[:60],
-        given_name=name.given[:120],
-        family_name=name.family[:120],
+        **split_name(entrant.name).as_fields(),
         organisation_name=wish.organisation,
         function=entrant.function,
         level=entrant.level,

@@ -69,5 +69,5 @@ def why_not(event: Event, standing: Standing) -> Words:
                 _("Registration is not open yet"),
                 _("It opens on %(moment)s.") % {"moment": moment_at(event.registration_opens, event)},
             )
-    closed = moment_at(event.registration_closes or event.starts_at, event)
+    closed = moment_at(event.closes_at, event)
     return Words(_("Registration is closed"), _("It was open until %(moment)s.") % {"moment": closed})

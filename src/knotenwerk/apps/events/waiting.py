@@ -13,10 +13,6 @@ Kind = SentMessage.Kind
 class OfferPassed(Exception):
     """The seat is not on offer (any more)."""
 
-    def __init__(self, until: datetime | None = None) -> None:
-        super().__init__("The offer has passed.")
-        self.until = until
-
 
 def sit_or_wait(registration: Registration, event: Event, *, now: datetime) -> None:
     """Give a newcomer's party its seats, or put it at the end of the list. Under the lock of the event."""
@@ -43,7 +39,7 @@ def seat(registration: Registration, *, now: datetime) -> None:
     with locked(registration.event_id):
         registration.refresh_from_db()
         if registration.state in (State.WAITING, State.OFFERED):
-            _answer_offer(registration, accepted=True, now=now)
+            answer_offer(registration, accepted=True, now=now)
             _sit([registration], now)
 
 
@@ -77,8 +73,8 @@ def accept(registration: Registration, *, now: datetime) -> None:
         registration.refresh_from_db()
         if registration.state == State.SEATED:
             return
-        _offer_in_force(registration, now)
-        _answer_offer(registration, accepted=True, now=now)
+        _expect_offer_in_force(registration, now)
+        answer_offer(registration, accepted=True, now=now)
         _sit([registration], now)
 
 
@@ -88,7 +84,7 @@ def decline(registration: Registration, *, now: datetime) -> None:
         registration.refresh_from_db()
         if registration.state != State.OFFERED:
             return
-        _answer_offer(registration, accepted=False, now=now)
+        answer_offer(registration, accepted=False, now=now)
         registration.state = State.WITHDRAWN
         registration.save()
         post(registration, Kind.WITHDRAWN, now=now)
@@ -112,23 +108,27 @@ def offer_everywhere(now: datetime) -> list[Registration]:
     return [registration for event in waiting for registration in offer_free_seats(event, now=now)]
 
 
+def answer_offer(registration: Registration, *, accepted: bool, now: datetime) -> None:
+    """Ends the open offer, if there is one; what becomes of the seat is up to the caller."""
+    registration.offers.filter(answered_at=None).update(answered_at=now, accepted=accepted)
+
+
 def _expire(event: Event, now: datetime) -> list[Registration]:
     expired = list(
         event.registrations.filter(offers__answered_at=None, offers__until__lte=now).select_related("event")
     )
     for registration in expired:
-        _answer_offer(registration, accepted=False, now=now)
+        answer_offer(registration, accepted=False, now=now)
         registration.state = State.EXPIRED
         registration.save()
         post(registration, Kind.OFFER_PASSED, now=now)
     return expired
 
 
-def _offer_in_force(registration: Registration, now: datetime) -> SeatOffer:
+def _expect_offer_in_force(registration: Registration, now: datetime) -> None:
     newest = registration.offers.first()
     if registration.state != State.OFFERED or newest is None or newest.until <= now:
-        raise OfferPassed(newest.until if newest else None)
-    return newest
+        raise OfferPassed
 
 
 def _sit(party: Party, now: datetime) -> None:
@@ -153,7 +153,3 @@ def _offer(registration: Registration, *, until: datetime, now: datetime) -> Non
     registration.state = State.OFFERED
     registration.save()
     post(registration, Kind.OFFER, now=now)
-
-
-def _answer_offer(registration: Registration, *, accepted: bool, now: datetime) -> None:
-    registration.offers.filter(answered_at=None).update(answered_at=now, accepted=accepted)

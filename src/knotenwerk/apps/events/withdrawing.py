@@ -5,7 +5,7 @@ from datetime import datetime
 from .mailing.posting import post
 from .models import Event, Registration, SentMessage
 from .seats import has_begun, is_complete, locked, party_of
-from .waiting import offer, sit_or_wait
+from .waiting import answer_offer, offer, sit_or_wait
 
 State = Registration.State
 
@@ -28,7 +28,7 @@ def withdraw(registration: Registration, *, now: datetime) -> None:
             raise TooLate
         if registration.state == State.SEATED:
             registration.calendar_changes += 1
-        registration.offers.filter(answered_at=None).update(answered_at=now, accepted=False)
+        answer_offer(registration, accepted=False, now=now)
         registration.state = State.WITHDRAWN
         registration.save()
         if registration.confirmed_at:

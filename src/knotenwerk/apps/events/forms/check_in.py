@@ -8,7 +8,7 @@ from knotenwerk.apps.vocabulary.models import Sector
 from knotenwerk.core.folding import fold
 
 from ..models import Event, Registration
-from ..naming import split_name
+from ..naming import folded, split_name
 
 
 class WalkInForm(forms.Form):
@@ -33,7 +33,7 @@ class WalkInForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        name = fold(str(split_name(cleaned.get("name", ""))))
+        name = folded(cleaned.get("name", ""))
         others = self.event.registrations.exclude(check_ins__device_key=cleaned.get("key", "")).by_name()
         self.twins = [guest for guest in others if name and fold(guest.name) == name]
         if self.twins and not cleaned.get("is_another"):
@@ -44,13 +44,10 @@ class WalkInForm(forms.Form):
 
     def newcomer(self) -> Registration:
         """Not saved; for a valid form."""
-        name, sector = split_name(self.cleaned_data["name"]), self.cleaned_data["sector"]
         return Registration(
-            title=name.title[:60],
-            given_name=name.given[:120],
-            family_name=name.family[:120],
+            **split_name(self.cleaned_data["name"]).as_fields(),
             organisation_name=self.cleaned_data["organisation"],
-            sector=sector,
+            sector=self.cleaned_data["sector"],
             language=get_language(),
             online=self.event.mode == Event.Mode.ONLINE,
         )

@@ -47,7 +47,7 @@ def foot(event: Event) -> list[str]:
         for line in (
             _("Kind regards, %(who)s") % {"who": hosts or settings.KNOTENWERK_SITE_NAME},
             _("Questions: simply answer this letter.") if event.contact else "",
-            funding_line(event.project, event.first_day) if event.project else "",
+            funding_line(event.project, event.first_day),
         )
         if line
     ]

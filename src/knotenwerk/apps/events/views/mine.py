@@ -24,6 +24,7 @@ from ..waiting import OfferPassed, may_sit
 from ..withdrawing import NoWayBack, TooLate
 from .own_forms import OwnForms
 from .private import private
+from .public import calendar_file
 from .registration import about, find
 
 State = Registration.State
@@ -251,8 +252,4 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     address = request.build_absolute_uri(reverse("events:mine", args=[token]))
     file = calendars.invitation(registration, now=timezone.now(), url=address)
-    return HttpResponse(
-        file,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{registration.event.slug}.ics"'},
-    )
+    return calendar_file(file, registration.event)

@@ -23,8 +23,8 @@ from ..calendars import public_calendar, public_feed
 from ..models import Event
 from ..publicity import Publicity
 
-CALENDAR = "text/calendar; charset=utf-8"
 A_PAGE = 20
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 @allow(ANYONE)
@@ -62,6 +62,10 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """One event as a calendar file."""
     event = get_object_or_404(Event.objects.public(), slug=slug)
     content = public_calendar(event, now=timezone.now(), url=address_of(request, event))
+    return calendar_file(content, event)
+
+
+def calendar_file(content: bytes, event: Event) -> HttpResponse:
     file_name = f'attachment; filename="{event.slug}.ics"'
     return HttpResponse(content, content_type=CALENDAR, headers={"Content-Disposition": file_name})
 

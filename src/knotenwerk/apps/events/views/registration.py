@@ -65,7 +65,7 @@ def about(event: Event) -> dict[str, Any]:
         "needs_note": needs_note(event),
         "photo_texts": {"group": TEXTS[PHOTO_GROUP], "yes": TEXTS[PHOTO]},
         "confirm_days": settings.KNOTENWERK_CONFIRM_DAYS,
-        "funding_line": funding_line(event.project, event.first_day) if event.project else "",
+        "funding_line": funding_line(event.project, event.first_day),
     }
 
 
