@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knotenwerk.core.composition import Person, Problem, Round, Table
+from knotenwerk.core.composition import Person, Problem, Round, Table, even_sizes
 
 from .people import Guest
 
@@ -18,7 +18,10 @@ def problem_of(
         people=tuple(Person(guest.id, guest.traits) for guest in guests),
         rounds=tuple(
             Round(
-                tuple(Table(table_id(number, table), size) for table, size in enumerate(sizes(len(guests), tables), 1))
+                tuple(
+                    Table(table_id(number, table), size)
+                    for table, size in enumerate(even_sizes(len(guests), tables), 1)
+                )
             )
             for number in range(1, rounds + 1)
         ),
@@ -26,12 +29,6 @@ def problem_of(
         met=tuple(met),
         at_most={"organisation": 1} if any("organisation" in guest.traits for guest in guests) else {},
     )
-
-
-def sizes(people: int, tables: int) -> list[int]:
-    """As even as can be, the larger tables first."""
-    base, larger = divmod(people, tables)
-    return [base + 1] * larger + [base] * (tables - larger)
 
 
 def table_id(number: int, table: int) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.models import Delegation, Person, Visibility
 from knotenwerk.apps.directory.seeing import PREVIEWS, PUBLIC, Step, seen, viewer, visible_to, with_all_seen
-from knotenwerk.apps.encounters.meeting import have_met
+from knotenwerk.apps.encounters.meeting import people_met
 from knotenwerk.apps.encounters.models import Confirmation
 from knotenwerk.apps.encounters.recording import reverse as take_back
 from knotenwerk.apps.vocabulary.models import Competence, Topic
@@ -133,7 +133,8 @@ def test_met_means_a_confirmed_and_standing_encounter(shown):
     a_table(shown, planned, confirmation=Confirmation.PLANNED)
     take_back(a_table(shown, reversed_one), why="saß woanders", by=None)
 
-    assert [have_met(shown, one) for one in (other, planned, reversed_one, shown)] == [True, False, False, False]
+    met = set(people_met(shown))
+    assert [one.pk in met for one in (other, planned, reversed_one, shown)] == [True, False, False, False]
 
 
 def test_a_delegation_that_has_ended_opens_nothing(client, shown):

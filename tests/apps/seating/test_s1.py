@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from knotenwerk.apps.seating.models import SeatingPlan
-from knotenwerk.apps.seating.refusing import hard_reasons, what_cannot_be
+from knotenwerk.apps.seating.refusing import obstacles
 from knotenwerk.apps.seating.wanting import Wanted
 from tests.apps.seating.conference import TOPICS, a_conference
 from tests.world import an_account
@@ -22,8 +22,9 @@ NINE = (
 def test_s1_6_nine_of_one_organisation_at_eight_tables_are_said_beforehand(sends, said):
     event = a_conference(largest_organisation=sends)
 
-    assert what_cannot_be(event, WANTED) == said
-    assert not hard_reasons(event, WANTED)
+    found = obstacles(event, WANTED)
+    assert found.sentences == said
+    assert not found.are_hard
 
 
 def test_s1_6_the_form_says_it_and_makes_nothing(client):

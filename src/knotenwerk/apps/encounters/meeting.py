@@ -12,7 +12,3 @@ def people_met(person: Person) -> QuerySet[Participation, int]:
     shared = Encounter.objects.confirmed().standing().filter(participations__person=person)
     others = Participation.objects.filter(encounter__in=shared, person__isnull=False).exclude(person=person)
     return others.values_list("person", flat=True).distinct()
-
-
-def have_met(person: Person, other: Person) -> bool:
-    return people_met(person).filter(person=other).exists()

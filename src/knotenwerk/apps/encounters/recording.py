@@ -70,7 +70,20 @@ def reverse(encounter: Encounter, *, why: str, by: Account | None) -> Encounter:
     known = Encounter.objects.filter(reverses=encounter).first()
     if known:
         return known
-    return Encounter.objects.create(
+    reversal = reversal_of(encounter, why, by)
+    reversal.save()
+    return reversal
+
+
+@transaction.atomic
+def reverse_event(event_source: str, *, why: str, by: Account | None) -> int:
+    """Take back everything recorded for one event. Gives how many encounters."""
+    standing = Encounter.objects.standing().filter(event_source=event_source)
+    return len(Encounter.objects.bulk_create(reversal_of(encounter, why, by) for encounter in standing))
+
+
+def reversal_of(encounter: Encounter, why: str, by: Account | None) -> Encounter:
+    return Encounter(
         grade=encounter.grade,
         confirmation=encounter.confirmation,
         day=encounter.day,
@@ -83,11 +96,3 @@ def reverse(encounter: Encounter, *, why: str, by: Account | None) -> Encounter:
         reverses=encounter,
         why=why,
     )
-
-
-def reverse_event(event_source: str, *, why: str, by: Account | None) -> int:
-    """Take back everything recorded for one event. Gives how many encounters."""
-    standing = list(Encounter.objects.standing().filter(event_source=event_source))
-    for encounter in standing:
-        reverse(encounter, why=why, by=by)
-    return len(standing)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from knotenwerk.apps.encounters.models import Encounter, Grade
+from knotenwerk.apps.encounters.models import Confirmation, Encounter, Grade
 from knotenwerk.core import ties
 
 from .ledger import Book, open_book
@@ -71,7 +71,7 @@ def figures(*, today: date, days: int = YEAR) -> Figures:
 def reach(book: Book, span: ties.Span) -> Reach:
     """Distinct people and what they stood for on the day, in confirmed encounters."""
     ledger = book.ledger
-    counts = (span.holds(ledger.day) & (ledger.confirmation != "C"))[ledger.encounter]
+    counts = (span.holds(ledger.day) & ties.is_confirmed(ledger))[ledger.encounter]
 
     def distinct(column: np.ndarray) -> int:
         values = column[counts]
@@ -87,7 +87,9 @@ def reach(book: Book, span: ties.Span) -> Reach:
 
 def last_event(book: Book) -> LastEvent | None:
     confirmed = [
-        encounter for encounter in book.encounters if encounter.event_source and encounter.confirmation != "C"
+        encounter
+        for encounter in book.encounters
+        if encounter.event_source and encounter.confirmation != Confirmation.PLANNED
     ]
     if not confirmed:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knotenwerk.apps.events.models import Registration
 
 from .models import Round, Seat, SeatingPlan, Table
+from .wanting import NO_LIMIT
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class BoardTable:
 
     @property
     def free(self) -> int:
-        most = self.table.seats_max if self.table.seats_max and self.table.seats_max < 99 else self.table.seats
+        most = self.table.seats_max if self.table.seats_max and self.table.seats_max < NO_LIMIT else self.table.seats
         return max(0, most - len(self.there))
 
 
@@ -79,7 +80,7 @@ def by_person(plan: SeatingPlan) -> list[tuple[Registration, list[int | None]]]:
     numbers = [round_.number for round_ in plan.rounds.all()]
     people = (
         Registration.objects.filter(seats__round__plan=plan)
-        .select_related("sector")
+        .select_related("sector", "person")
         .distinct()
         .order_by("sort_key", "pk")
     )

@@ -11,14 +11,13 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from knotenwerk.apps.accounts.models import Account
-from knotenwerk.apps.encounters.models import Confirmation, Grade, Participation
+from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
 from knotenwerk.apps.events.models import Answer, Event, Registration
 from knotenwerk.core import composition as core
 
 from .models import KeepApart, KeepTogether, Round, Seat, SeatingPlan, Table, TableHost
-from .wanting import Importance, Wanted, even_sizes
+from .wanting import Importance, Wanted
 
-TRAITS = ("sector", "level", "seniority", "state", "organisation")
 EFFORTS = {"short": core.Effort.SHORT, "normal": core.Effort.NORMAL, "thorough": core.Effort.THOROUGH}
 IMPORTANCES: Mapping[str, core.Importance] = {
     Importance.MUST: core.Importance.MUST,
@@ -86,7 +85,7 @@ def with_wishes(event: Event, registrations: list[Registration]) -> Iterable[tup
 
 def round_of(wanted: Wanted, number: int, registrations: list[Registration], absent: set[int]) -> core.Round:
     present = [registration for registration in registrations if registration.pk not in absent]
-    sizes = even_sizes(len(present), wanted.tables)
+    sizes = core.even_sizes(len(present), wanted.tables)
     return core.Round(
         tables=tuple(table_of(wanted, number, position, size) for position, size in enumerate(sizes, 1)),
         absent=frozenset(str(pk) for pk in absent & {registration.pk for registration in registrations}),
@@ -119,14 +118,17 @@ def pairs_of(
 
 def known_pairs(event: Event, by_person: dict[int | None, str]) -> tuple[tuple[str, str], ...]:
     """Pairs of those present who were in one group at another event, confirmed and not taken back."""
+    elsewhere = (
+        Encounter.objects.confirmed()
+        .standing()
+        .exclude(grade=Grade.SAME_EVENT)
+        .exclude(event_source=event_source(event))
+    )
     met = (
         Participation.objects.filter(  # one call, so that it is the same other person throughout
             person__in=list(by_person), encounter__people__in=list(by_person), person__lt=F("encounter__people")
         )
-        .filter(encounter__reverses__isnull=True, encounter__reversal__isnull=True)
-        .exclude(encounter__confirmation=Confirmation.PLANNED)
-        .exclude(encounter__grade=Grade.SAME_EVENT)
-        .exclude(encounter__event_source=event_source(event))
+        .filter(encounter__in=elsewhere)
         .values_list("person", "encounter__people")
         .distinct()
     )

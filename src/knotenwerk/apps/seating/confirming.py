@@ -1,11 +1,13 @@
 """Who really sat where: from check-in, then corrected by hand, then confirmed. Only then are there encounters."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
 from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.directory.models import Person
 from knotenwerk.apps.encounters.models import Confirmation, Grade
 from knotenwerk.apps.encounters.recording import Meeting, record, reverse_event
 from knotenwerk.apps.events.models import CheckIn, Event, Registration
@@ -35,9 +37,8 @@ def absent_by_round(plan: SeatingPlan) -> dict[int, set[int]]:
     """Round number → registrations not checked in on its day; empty where nobody was checked in that day."""
     days = {round_.number: round_.day for round_ in plan.rounds.all()}
     arrived = defaultdict(set)
-    for day, registration in CheckIn.objects.filter(
-        registration__event=plan.event, taken_back_at__isnull=True, day__in=set(days.values())
-    ).values_list("day", "registration"):
+    there = CheckIn.objects.standing().filter(registration__event=plan.event, day__in=set(days.values()))
+    for day, registration in there.values_list("day", "registration"):
         arrived[day].add(registration)
     seated = set(plan.seats().values_list("registration", flat=True))
     return {number: seated - arrived[day] for number, day in days.items() if arrived[day]}
@@ -86,7 +87,8 @@ def confirm(plan: SeatingPlan, *, by: Account, today: date) -> int:
         raise NotYetHeld(last)
     begin_sittings(plan)
     PlanConfirmation.objects.get_or_create(plan=plan, defaults={"confirmed_by": by})
-    return len(record([*meetings_at_tables(plan), *meetings_of_days(plan)], by=by))
+    sittings = list(sittings_of(plan))
+    return len(record([*meetings_at_tables(plan, sittings), *meetings_of_days(plan, sittings)], by=by))
 
 
 @transaction.atomic
@@ -104,44 +106,52 @@ def sittings_of(plan: SeatingPlan):
     )
 
 
-def meetings_at_tables(plan: SeatingPlan) -> list[Meeting]:
+def meetings_at_tables(plan: SeatingPlan, sittings: Iterable[Sitting]) -> list[Meeting]:
     tables: dict[Table, list[Sitting]] = defaultdict(list)
-    for sitting in sittings_of(plan):
-        tables[sitting.table].append(sitting)
-    return [meeting_at(plan, table, sittings) for table, sittings in tables.items()]
+    for sitting in sittings:
+        if sitting.table:
+            tables[sitting.table].append(sitting)
+    return [meeting_at(plan, table, there) for table, there in tables.items()]
 
 
 def meeting_at(plan: SeatingPlan, table: Table, sittings: list[Sitting]) -> Meeting:
     round_ = sittings[0].round
-    from_plan = any(sitting.source == Sitting.Source.PLAN for sitting in sittings)
     return Meeting(
-        people=tuple(sitting.registration.person for sitting in sittings if sitting.registration.person),
+        people=people_of(sittings),
         day=round_.day,
         setting=f"{plan.event.title}, {round_.number}/{table.number}",
         source=f"{event_source(plan.event)}:round:{round_.number}:table:{table.number}",
         grade=Grade.SAME_GROUP,
-        confirmation=Confirmation.ONE if from_plan else Confirmation.BOTH,
+        confirmation=confirmation_of(sittings),
         round_source=f"{event_source(plan.event)}:round:{round_.number}",
         event_source=event_source(plan.event),
     )
 
 
-def meetings_of_days(plan: SeatingPlan) -> list[Meeting]:
+def meetings_of_days(plan: SeatingPlan, sittings: Iterable[Sitting]) -> list[Meeting]:
     """Everybody at the same event on the same day: an opportunity, the weakest grade."""
     days = defaultdict(dict)
-    for sitting in sittings_of(plan):
+    for sitting in sittings:
         days[sitting.round.day][sitting.registration.person_id] = sitting
     return [
         Meeting(
-            people=tuple(sitting.registration.person for sitting in there.values() if sitting.registration.person),
+            people=people_of(there.values()),
             day=day,
             setting=plan.event.title,
             source=f"{event_source(plan.event)}:day:{day.isoformat()}",
             grade=Grade.SAME_EVENT,
-            confirmation=Confirmation.ONE
-            if any(sitting.source == Sitting.Source.PLAN for sitting in there.values())
-            else Confirmation.BOTH,
+            confirmation=confirmation_of(there.values()),
             event_source=event_source(plan.event),
         )
         for day, there in days.items()
     ]
+
+
+def people_of(sittings: Iterable[Sitting]) -> tuple[Person, ...]:
+    return tuple(sitting.registration.person for sitting in sittings if sitting.registration.person)
+
+
+def confirmation_of(sittings: Iterable[Sitting]) -> Confirmation:
+    """As sure as the least sure of them."""
+    from_plan = any(sitting.source == Sitting.Source.PLAN for sitting in sittings)
+    return Confirmation.ONE if from_plan else Confirmation.BOTH

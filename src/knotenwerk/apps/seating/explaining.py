@@ -43,6 +43,10 @@ class Explained:
     def score(self) -> core.Score:
         return core.score(self.problem, self.seated)
 
+    @cached_property
+    def found(self) -> tuple[core.Finding, ...]:
+        return core.findings(self.problem, self.seated)
+
     def quality(self) -> list[Quality]:
         labels = {
             "repeats": _("pairs who share a table again"),
@@ -60,17 +64,16 @@ class Explained:
 
     def sentences(self, number: int) -> list[str]:
         """What could not be met in this round and why, the weightiest first."""
-        found = core.findings(self.problem, self.seated)
         return [
-            *self.broken_rules(found, number),
-            *self.organisations(found, number),
-            *self.meetings_again(found, number),
-            *self.acquaintances(found, number),
-            *self.mix(found, number),
+            *self.broken_rules(number),
+            *self.organisations(number),
+            *self.meetings_again(number),
+            *self.acquaintances(number),
+            *self.mix(number),
         ]
 
-    def broken_rules(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
-        for finding in found:
+    def broken_rules(self, number: int) -> Iterator[str]:
+        for finding in self.found:
             if isinstance(finding, core.ApartBroken) and finding.round == number:
                 yield _("%(people)s sit together at table %(table)s although they must not.") % {
                     "people": self.words.names(finding.people),
@@ -81,8 +84,8 @@ class Explained:
                     "people": self.words.names(finding.people)
                 }
 
-    def organisations(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
-        for finding in found:
+    def organisations(self, number: int) -> Iterator[str]:
+        for finding in self.found:
             if isinstance(finding, core.TooManyAtTable) and finding.round == number:
                 yield _("Table %(table)s has %(count)s people of %(organisation)s.") % {
                     "table": table_number(finding.table),
@@ -90,8 +93,10 @@ class Explained:
                     "organisation": finding.value,
                 }
 
-    def meetings_again(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
-        pairs = [finding for finding in found if isinstance(finding, core.RepeatedPair) and number in finding.rounds]
+    def meetings_again(self, number: int) -> Iterator[str]:
+        pairs = [
+            finding for finding in self.found if isinstance(finding, core.RepeatedPair) and number in finding.rounds
+        ]
         if pairs:
             first = self.words.names(pairs[0].people)
             yield ngettext(
@@ -100,8 +105,8 @@ class Explained:
                 len(pairs),
             ) % {"count": len(pairs), "first": first}
 
-    def acquaintances(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
-        pairs = [finding for finding in found if isinstance(finding, core.KnownPair) and finding.round == number]
+    def acquaintances(self, number: int) -> Iterator[str]:
+        pairs = [finding for finding in self.found if isinstance(finding, core.KnownPair) and finding.round == number]
         if pairs:
             yield ngettext(
                 "One pair at a table knows each other from an earlier event: %(first)s.",
@@ -109,12 +114,12 @@ class Explained:
                 len(pairs),
             ) % {"count": len(pairs), "first": self.words.names(pairs[0].people)}
 
-    def mix(self, found: tuple[core.Finding, ...], number: int) -> Iterator[str]:
+    def mix(self, number: int) -> Iterator[str]:
         """Tables without a sector, and why: fewer people than tables. Other misses are counted in one sentence."""
-        misses = [finding for finding in found if isinstance(finding, core.SpreadMiss) and finding.round == number]
-        by_value: Counter[tuple[str, str]] = Counter(
-            (miss.trait, miss.value) for miss in misses if miss.count < miss.low or miss.count > miss.high
-        )
+        misses = [
+            finding for finding in self.found if isinstance(finding, core.SpreadMiss) and finding.round == number
+        ]
+        by_value = Counter((miss.trait, miss.value) for miss in misses)
         for (trait, value), tables in by_value.most_common(3):
             yield ngettext(
                 "“%(value)s” is not evenly spread at one table.",

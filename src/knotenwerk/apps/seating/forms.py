@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from knotenwerk.apps.events.models import Event, Question, Registration
 
-from .composing import people_for_tables
 from .models import KeepApart, KeepTogether, Table, TableHost
 from .wanting import WEIGHED, Effort, Importance, Trait, Wanted
 
@@ -96,9 +95,8 @@ def clock(text: str) -> str:
         ) from error
 
 
-def first_wishes(event: Event) -> dict[str, Any]:
+def first_wishes(event: Event, *, people: int) -> dict[str, Any]:
     """What to begin with: tables of about eight, and the topics people were asked about."""
-    people = len(people_for_tables(event))
     question = Question.objects.filter(event=event, wishes_for_tables=True).first()
     topics = list(question.options) if question else []
     return {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from knotenwerk.apps.events.models import Registration
-from knotenwerk.apps.events.papers import funding_on, labels
+from knotenwerk.apps.events.papers import function_alone, funding_on, is_protected, labels
 from knotenwerk.core import papers as core
 from knotenwerk.core.papers import Paper
 
@@ -63,12 +63,8 @@ def seating_list(plan: SeatingPlan, *, language: str) -> Paper:
 
 def seat(registration: Registration, is_host: bool) -> core.Seat:
     if is_protected(registration):
-        return core.Seat(registration.function or str(registration.sector or _("Guest")), is_host=is_host)
+        return core.Seat(function_alone(registration), is_host=is_host)
     return core.Seat(registration.name, registration.post, is_host)
-
-
-def is_protected(registration: Registration) -> bool:
-    return registration.person is not None and registration.person.protected
 
 
 def round_name(round_: Round) -> str:

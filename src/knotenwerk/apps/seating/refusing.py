@@ -1,6 +1,7 @@
 """What cannot be, before a plan is made: the refusals of core.composition in words, with what to do next."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, singledispatchmethod
 
 from django.utils.translation import gettext as _
@@ -106,22 +107,27 @@ class Refusals:
         }
 
 
-def what_cannot_be(event: Event, wanted: Wanted) -> list[str]:
-    """Everything that cannot hold, said before a plan is made. Empty: nothing stands in the way."""
+@dataclass(frozen=True)
+class Obstacles:
+    """Everything that cannot hold, said before a plan is made. No sentence: nothing stands in the way.
+
+    `are_hard`: something keeps every plan from being made, or from being one that was asked for.
+    """
+
+    sentences: list[str]
+    are_hard: bool
+
+
+def obstacles(event: Event, wanted: Wanted) -> Obstacles:
     refusals = Refusals(Words(event))
     reasons = core.check(problem_of(event, wanted))
     sentences = [refusals.sentence(reason) for reason in reasons]
-    if breaks_a_must(wanted, reasons):
+    against_a_must = breaks_a_must(wanted, reasons)
+    if against_a_must:
         sentences.append(
             _("Keeping organisations apart is a must here. Choose “very important” to make the plan anyway.")
         )
-    return list(dict.fromkeys(sentences))
-
-
-def hard_reasons(event: Event, wanted: Wanted) -> bool:
-    """Whether something keeps every plan from being made, or from being one that was asked for."""
-    reasons = core.check(problem_of(event, wanted))
-    return any(reason.hard for reason in reasons) or breaks_a_must(wanted, reasons)
+    return Obstacles(list(dict.fromkeys(sentences)), against_a_must or any(reason.hard for reason in reasons))
 
 
 def breaks_a_must(wanted: Wanted, reasons: Iterable[core.Infeasibility]) -> bool:

@@ -7,7 +7,7 @@ from knotenwerk.core import composition as core
 
 from .composing import keep, plan_in_core, problem_of, table_number
 from .models import SeatingPlan
-from .wanting import Wanted
+from .wanting import NO_LIMIT, Wanted
 
 
 @dataclass(frozen=True)
@@ -49,4 +49,4 @@ def keep_repair(plan: SeatingPlan, repair: Repair, *, by: Account | None) -> Sea
 
 def loosened(wanted: Wanted) -> Wanted:
     """After no-shows tables need not be even any more, so that few people must move."""
-    return replace(wanted, smallest=wanted.smallest or 2, largest=wanted.largest or 99)
+    return replace(wanted, smallest=wanted.smallest or 2, largest=wanted.largest or NO_LIMIT)

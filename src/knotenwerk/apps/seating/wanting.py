@@ -32,6 +32,8 @@ class Importance(models.TextChoices):
     GLADLY = "gladly", _("if it can be had")
 
 
+NO_LIMIT = 99
+"""As the largest size of a table: more than any room has."""
 WEIGHED = ("at_most_broken", "known_pairs", "spread")
 """The criteria of the core of which people say how much they count."""
 
@@ -64,9 +66,3 @@ class Wanted:
             name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
         }
         return cls(**named)
-
-
-def even_sizes(people: int, tables: int) -> list[int]:
-    """People spread over tables so that no two tables differ by more than one; the larger ones first."""
-    base, larger = divmod(people, tables)
-    return [base + 1] * larger + [base] * (tables - larger)

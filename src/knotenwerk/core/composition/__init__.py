@@ -63,7 +63,7 @@ from .findings import (
     findings,
 )
 from .plan import Move, Plan, faults, moves
-from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table
+from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table, even_sizes
 from .reasons import FirstMeetings, FixedHere, KeptFrom, Mix, Reason, SitsWith, WishMet, reasons
 from .repairing import repair
 from .result import Effort, Progress, Result
@@ -145,6 +145,7 @@ __all__ = [
     "bounds",
     "check",
     "compose",
+    "even_sizes",
     "faults",
     "findings",
     "moves",

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from .cliques import graph, large_cliques
 from .criteria import NOT_WISHED
-from .feasibility import check, present_with
+from .feasibility import present_with, refuse_impossible
 from .problem import Problem
 from .scoring import Costs, Score, couples
 
@@ -27,9 +27,7 @@ def bounds(problem: Problem) -> Bounds:
 
     Raises the first hard Infeasibility, as there is no such plan then.
     """
-    for reason in check(problem):
-        if reason.hard:
-            raise reason
+    refuse_impossible(problem)
     counts = {
         "apart_broken": _pairs_forced(problem, [(first, second) for first, second in problem.apart]),
         "together_broken": 0,

@@ -39,7 +39,7 @@ class _Seats:
         for block in sorted(self.together, key=len, reverse=True):
             self._seat_block([person for person in block if person in self.waiting], block)
         for person in list(self.waiting):
-            self._seat(person, self._next_table(1))
+            self._seat(person, self._next_table())
         self._fill_up()
         return {id: tuple(sorted(people, key=self.order.__getitem__)) for id, people in self.people.items()}
 
@@ -59,8 +59,8 @@ class _Seats:
             for person in waiting:
                 self._seat(person, table)
 
-    def _next_table(self, people: int) -> str:
-        return min((id for id in self.tables if self._room(self.tables[id]) >= people), key=self._fullness)
+    def _next_table(self) -> str:
+        return min((id for id in self.tables if self._room(self.tables[id]) > 0), key=self._fullness)
 
     def _fullness(self, id: str) -> tuple[bool, int]:
         """Tables that lack people come first, then those with the fewest for their size."""

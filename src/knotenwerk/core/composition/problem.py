@@ -126,3 +126,9 @@ class Problem:
     @cached_property
     def _people_by_id(self) -> Mapping[str, Person]:
         return {person.id: person for person in self.people}
+
+
+def even_sizes(people: int, tables: int) -> list[int]:
+    """People spread over tables so that no two tables differ by more than one; the larger ones first."""
+    base, larger = divmod(people, tables)
+    return [base + 1] * larger + [base] * (tables - larger)

@@ -9,7 +9,7 @@
 
 from knotenwerk.core.ties.bridging import Attribute, Share, cross_share
 from knotenwerk.core.ties.chance import JoinCount, join_count
-from knotenwerk.core.ties.evidence import LARGEST_ENCOUNTER, LARGEST_GROUP, Grade
+from knotenwerk.core.ties.evidence import LARGEST_ENCOUNTER, LARGEST_GROUP, Grade, is_confirmed
 from knotenwerk.core.ties.first_time import NewTies, new_ties
 from knotenwerk.core.ties.growth import Coverage, Growth, coverage, growth
 from knotenwerk.core.ties.ledger import Encounter, Ledger, Participation, Person, Post
@@ -43,6 +43,7 @@ __all__ = [
     "coverage",
     "cross_share",
     "growth",
+    "is_confirmed",
     "join_count",
     "met_again",
     "met_pairs",

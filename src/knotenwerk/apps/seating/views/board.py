@@ -14,7 +14,7 @@ from ..explaining import Explained
 from ..forms import MoveForm
 from ..models import Round, Seat, SeatingPlan
 from ..undoing import last_change
-from .finding import event_of, plan_of, seat_of
+from .finding import event_of, plan_of, plan_or_404, seat_of
 
 
 @allow(Permission.READ_SEATING)
@@ -147,10 +147,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     """Make this version known; from now on it is what people rely on."""
-    event = event_of(request, slug)
-    plan = plan_of(request, event)
-    if plan is None:
-        raise Http404
+    plan = plan_or_404(request, slug)
     publish(plan, by=request.user)
     messages.success(request, _("Version %(version)s is published.") % {"version": plan.version})
     return redirect(f"{reverse('seating:seating', args=[slug])}?version={plan.version}")
@@ -159,9 +156,6 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
 @allow(Permission.READ_SEATING)
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody by name with their table in each round."""
-    event = event_of(request, slug)
-    plan = plan_of(request, event)
-    if plan is None:
-        raise Http404
-    context = {"event": event, "plan": plan, "rounds": plan.rounds.all(), "rows": by_person(plan)}
+    plan = plan_or_404(request, slug)
+    context = {"event": plan.event, "plan": plan, "rounds": plan.rounds.all(), "rows": by_person(plan)}
     return render(request, "seating/people.html", context)

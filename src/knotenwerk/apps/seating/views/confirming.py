@@ -11,7 +11,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.ui.words import day
 
 from ..confirming import NotYetHeld, begin_sittings, confirm, correct, plan_that_was_held, reopen
-from ..models import SeatingPlan, Sitting
+from ..models import Round, SeatingPlan, Sitting
 from .finding import event_of
 
 
@@ -39,18 +39,21 @@ def confirmation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def rounds_of(plan: SeatingPlan) -> list[dict]:
-    return [
-        {
-            "round": round_,
-            "tables": list(round_.tables.all()),
-            "sittings": round_.sittings.select_related("registration__sector", "table").order_by(
-                "registration__sort_key", "pk"
-            ),
-            "absent": round_.sittings.filter(table__isnull=True).count(),
-            "few": round_.sittings.filter(table__isnull=True).count() > round_.sittings.count() // 2,
-        }
-        for round_ in plan.rounds.all()
-    ]
+    return [about_round(round_) for round_ in plan.rounds.all()]
+
+
+def about_round(round_: Round) -> dict:
+    sittings = list(
+        round_.sittings.select_related("registration__sector", "table").order_by("registration__sort_key", "pk")
+    )
+    absent = sum(sitting.table_id is None for sitting in sittings)
+    return {
+        "round": round_,
+        "tables": list(round_.tables.all()),
+        "sittings": sittings,
+        "absent": absent,
+        "few": absent > len(sittings) // 2,
+    }
 
 
 def take_corrections(request: HttpRequest, plan: SeatingPlan) -> int:

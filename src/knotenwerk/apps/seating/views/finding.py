@@ -23,6 +23,13 @@ def plan_of(request: HttpRequest, event: Event) -> SeatingPlan | None:
     return get_object_or_404(plans, version=version)
 
 
+def plan_or_404(request: HttpRequest, slug: str) -> SeatingPlan:
+    plan = plan_of(request, event_of(request, slug))
+    if plan is None:
+        raise Http404
+    return plan
+
+
 def seat_of(request: HttpRequest, pk: int) -> Seat:
     seats = Seat.objects.select_related("round__plan__event", "table", "registration")
     return get_object_or_404(seats, pk=pk, round__plan__event__in=Event.objects.led_by(request.user))

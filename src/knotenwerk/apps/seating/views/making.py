@@ -12,8 +12,8 @@ from knotenwerk.apps.events.models import Event
 
 from ..composing import compose, people_for_tables
 from ..forms import HostForm, PairForm, WantedForm, first_wishes
-from ..models import Calculation, KeepApart, KeepTogether, TableHost
-from ..refusing import CompositionError, hard_reasons, refusal_of, what_cannot_be
+from ..models import Calculation, KeepApart, KeepTogether, SeatingPlan, TableHost
+from ..refusing import CompositionError, Obstacles, obstacles, refusal_of
 from ..tasks import calculate
 from ..wanting import Effort, Wanted
 from .finding import event_of, plan_of
@@ -27,20 +27,19 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a plan. What cannot hold is said first; soft rules may be broken knowingly."""
     event = event_of(request, slug)
     people = people_for_tables(event)
-    form = WantedForm(event, request.POST or None, initial=first_wishes(event))
-    reasons: list[str] = []
+    form = WantedForm(event, request.POST or None, initial=first_wishes(event, people=len(people)))
+    found = Obstacles([], are_hard=False)
     if request.method == "POST" and form.is_valid():
-        wanted = form.wanted
-        reasons = what_cannot_be(event, wanted)
-        knows = "anyway" in request.POST and not hard_reasons(event, wanted)
-        if people and (not reasons or knows):
-            return make(request, event, wanted, len(people))
+        found = obstacles(event, form.wanted)
+        knows = "anyway" in request.POST and not found.are_hard
+        if people and (not found.sentences or knows):
+            return make(request, event, form.wanted, len(people))
     context = {
         "event": event,
         "form": form,
         "people": len(people),
-        "reasons": reasons,
-        "may_go_on": bool(reasons) and form.is_valid() and not hard_reasons(event, form.wanted),
+        "reasons": found.sentences,
+        "may_go_on": bool(found.sentences) and not found.are_hard,
         "rules": rules_of(event),
         "hosts": TableHost.objects.filter(event=event).select_related("registration"),
     }
@@ -53,7 +52,7 @@ def make(request: HttpRequest, event: Event, wanted: Wanted, people: int) -> Htt
         calculate.enqueue(calculation.pk)
         return redirect("seating:calculation", slug=event.slug, pk=calculation.pk)
     try:
-        plan = compose(event, wanted, by=request.user, start=event.seating_plans.order_by("-version").first())
+        plan = compose(event, wanted, by=request.user, start=SeatingPlan.objects.newest_of(event))
     except CompositionError as error:
         messages.error(request, refusal_of(event, error))
         return redirect("seating:new-plan", slug=event.slug)

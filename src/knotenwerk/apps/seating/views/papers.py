@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -7,30 +7,23 @@ from django.utils.translation import gettext as _
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
-from knotenwerk.apps.events.papers import Paper, PaperFailed, file_name, why
+from knotenwerk.apps.events.papers import Paper, PaperFailed, file_name, file_stem, why
 from knotenwerk.apps.privacy.auditing import note
 
 from .. import papers
 from ..exporting import as_workbook
 from ..models import SeatingPlan
-from .finding import event_of, plan_of
+from .finding import plan_or_404
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def plan_or_404(request: HttpRequest, slug: str) -> SeatingPlan:
-    plan = plan_of(request, event_of(request, slug))
-    if plan is None:
-        raise Http404
-    return plan
 
 
 @allow(Permission.READ_SEATING)
 def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     plan = plan_or_404(request, slug)
     note("export", f"{plan.event}: seating plan {plan.version}", by=request.user)
-    name = file_name(_("Seating plan"), plan.event).removesuffix(".pdf") + ".xlsx"
-    return download(as_workbook(plan), WORKBOOK, name)
+    name = file_stem(_("Seating plan"), plan.event)
+    return download(as_workbook(plan), WORKBOOK, f"{name}.xlsx")
 
 
 @allow(Permission.READ_SEATING)

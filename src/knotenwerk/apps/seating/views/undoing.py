@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,16 +11,14 @@ from knotenwerk.apps.accounts.roles import Permission
 from ..models import SeatingPlan
 from ..undoing import Change, ChangedMeanwhile, undo
 from .board import is_closed
-from .finding import event_of, plan_of
+from .finding import plan_or_404
 
 
 @allow(Permission.CHANGE_SEATING)
 @require_POST
 def undo_last(request: HttpRequest, slug: str) -> HttpResponse:
     """Take back the change that the board showed as the last one."""
-    plan = plan_of(request, event_of(request, slug))
-    if plan is None:
-        raise Http404
+    plan = plan_or_404(request, slug)
     key = request.POST.get("change", "")
     if is_closed(request, plan):
         return redirect(board_of(plan))
