@@ -2,6 +2,7 @@
 
     python -m benches.importing [rows]
 
+Nothing that is filled is overwritten: rows that differ from people known before stay "changed" when tried again.
 The goal is a trial run under 10 s whose memory does not grow with the rows, on SQLite, beside 10,000 persons who are
 there already. The database is a file in a temporary folder, or the one named in TEST_DATABASE_URL.
 """

@@ -54,10 +54,6 @@ class Selection:
     def is_empty(self) -> bool:
         return not self.text and not self.chosen
 
-    @property
-    def asks_for_protection(self) -> bool:
-        return Facet.Kind.PROTECTED in self.chosen
-
 
 def readable(text: str) -> str:
     """Without the one character that a database refuses."""

@@ -16,8 +16,6 @@ from knotenwerk.core.sheets.surroundings import Surroundings, survey
 from knotenwerk.core.sheets.table import Row, Table
 from knotenwerk.core.sheets.taking_part import Absence, Status, absence_of, status_of
 
-_NAMING = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.MAIL)
-
 
 def read_entries(table: Table, recognition: Recognition) -> Iterator[Entry]:
     """Each row with anything in it, in the order of the file; rows who do not take part say why.
@@ -27,9 +25,9 @@ def read_entries(table: Table, recognition: Recognition) -> Iterator[Entry]:
     Raises `NotPeople` for bookings and fees, `NobodyNamed` if no column names anybody; and what reading the
     rows raises.
     """
-    if recognition.preset in ("pretix-orders", "pretix-fees"):
-        raise NotPeople(recognition.preset, table.sheet)
-    if not any(name in recognition.columns for name in _NAMING):
+    if recognition.is_of_bookings:
+        raise NotPeople(str(recognition.preset), table.sheet)
+    if not recognition.names_somebody:
         raise NobodyNamed(table.headers)
     reader = _Reader(table.headers, recognition, survey(table, recognition))
     return (reader.entry(row) for row in table.rows)

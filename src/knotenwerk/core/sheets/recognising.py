@@ -49,6 +49,16 @@ class Recognition:
         return {name: _SURENESS[why] for name, why in self.why.items()}
 
     @property
+    def is_of_bookings(self) -> bool:
+        """Orders or fees of pretix: whoever pays, not who comes."""
+        return self.preset in ("pretix-orders", "pretix-fees")
+
+    @property
+    def names_somebody(self) -> bool:
+        naming = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.MAIL)
+        return any(name in self.columns for name in naming)
+
+    @property
     def needs(self) -> tuple[int, ...]:
         """Columns about food and access: they are deleted after the event."""
         return tuple(column for name in sorted(NEEDS) for column in self.columns.get(name, ()))

@@ -14,7 +14,8 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission
 
 from ..languages import language_names
-from ..models import Person, Post, with_posts
+from ..models import Person, Post
+from ..seeing import with_all_seen
 from .tables import Format, Value
 from .taking_out import take_out
 
@@ -87,5 +88,5 @@ def in_order(numbers: Sequence[int], *, by: Account, protected: bool) -> Iterato
     rest = iter(numbers)
     allowed = may_be_taken(Person.objects.all(), by=by, protected=protected)
     while some := list(islice(rest, CHUNK)):
-        persons = with_posts(allowed).prefetch_related("mails", "topics", "competences").in_bulk(some)
+        persons = with_all_seen(allowed).in_bulk(some)
         yield from (persons[number] for number in some if number in persons)

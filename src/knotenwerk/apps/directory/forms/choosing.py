@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from knotenwerk.apps.places.models import Territory
 from knotenwerk.core.folding import fold
 
-from ..finding import Selection, find
+from ..finding import having
+from ..indexing import catch_up
 from ..models import Organisation, Person, with_posts
 
 SHOWN = 12
@@ -121,9 +122,9 @@ def organisations_like(text: str) -> list[str]:
 def territories_like(text: str) -> list[str]:
     """Those whose name begins so, places of many inhabitants first."""
     found = Territory.objects.filter(search__startswith=fold(before_bracket(text))).select_related("state")
-    return [label_of(one) for one in found.order_by("-inhabitants", "short_name")[:SHOWN]]
+    return [label_of(one) for one in found.largest_first()[:SHOWN]]
 
 
 def persons_like(text: str) -> list[str]:
-    keys = find(Selection(text)).persons[:SHOWN]
-    return [label_of(one) for one in with_posts(Person.objects.filter(pk__in=keys))]
+    catch_up()
+    return [label_of(one) for one in with_posts(Person.objects.filter(having(text)))[:SHOWN]]

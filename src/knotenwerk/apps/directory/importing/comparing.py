@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
 
 from knotenwerk.core.folding import fold, neutral
 
-from ..models import Person, Post, Tenure
+from ..models import Person, Post, with_posts
 from .matching import key_of, mail_key
 
 Entry = Mapping[str, Any]
@@ -24,14 +22,6 @@ LENGTHS = {
     "function": 200,
     "place": 120,
 }
-
-
-def comparable(persons: QuerySet[Person]) -> QuerySet[Person]:
-    """Persons with what `changes_of` looks at, in a fixed number of queries."""
-    now = Tenure.objects.on(timezone.localdate()).select_related(
-        *(f"post__{name}" for name in TERMS), "post__organisation__state"
-    )
-    return persons.prefetch_related("mails", Prefetch("tenures", queryset=now, to_attr="posts_now"))  # type: ignore[no-redef]
 
 
 def changes_of(person: Person, entry: Entry) -> Changes:
@@ -95,10 +85,6 @@ def different(old: str, new: str, field: str) -> Changes:
     return {field: [old, new]} if new and new != old else {}
 
 
-def fills_only(changes: Changes) -> bool:
-    return all(not old for old, _new in changes.values())
-
-
 def fitted(entry: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """The entry without values too long for the directory, and which they were."""
     too_long = [field for field, length in LENGTHS.items() if len(entry[field]) > length]
@@ -112,4 +98,5 @@ def language_of(entry: Entry) -> str:
 
 
 def persons_by_pk(pks: Iterable[int]) -> dict[int, Person]:
-    return {person.pk: person for person in comparable(Person.objects.filter(pk__in=set(pks)))}
+    """With what `changes_of` looks at, in a fixed number of queries."""
+    return with_posts(Person.objects.prefetch_related("mails")).in_bulk(set(pks))

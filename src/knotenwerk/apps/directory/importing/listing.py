@@ -1,7 +1,7 @@
 """What the page of an import shows: facts about the file, verdicts, rows, and what stayed when it was taken back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -107,11 +107,11 @@ def verdict_table(batch: ImportBatch, verdict: str) -> tuple[list[str], Iterator
     """Headers and rows of the list of verdicts."""
     headers = [_("Row"), _("Name"), _("Mail address"), _("Verdict"), _("Why"), _("What changes"), _("Decision")]
     rows = batch.rows.filter(verdict=verdict) if verdict in Verdict.values else batch.rows.all()
-    return headers, map(verdict_line, rows.order_by("number").iterator())
+    terms = saying.terms_in_words()
+    return headers, (verdict_line(row, terms) for row in rows.order_by("number").iterator())
 
 
-def verdict_line(row: ImportRow) -> list[str | int]:
-    terms = saying.terms_in_words() if row.changes.keys() & saying.TERMS.keys() else {}
+def verdict_line(row: ImportRow, terms: Mapping[str, Mapping[str, str]]) -> list[str | int]:
     changes = [
         f"{change['label']}: {change['old'] or '–'} → {change['new']}"
         for change in saying.changes_in_words(row.changes, terms)

@@ -16,7 +16,6 @@ from django.db.models.fields.files import FieldFile
 from knotenwerk.core.sheets import (
     Entry,
     Field,
-    NobodyNamed,
     NotPeople,
     Recognition,
     SheetError,
@@ -113,7 +112,7 @@ def recognised(batch: ImportBatch) -> dict[str, object]:
     Raises `Unreadable`, also for a sheet of bookings; the sheets of a workbook are named in it.
     """
     with opened(batch) as (table, recognition):
-        if recognition.preset in ("pretix-orders", "pretix-fees"):
+        if recognition.is_of_bookings:
             refuse_bookings(table, recognition)
         samples, last, count = look_at_rows(table)
         return {
@@ -136,7 +135,7 @@ def recognised(batch: ImportBatch) -> dict[str, object]:
             "samples": samples,
             "rows": count,
             "last_row": last,
-            "names_nobody": not names_somebody(recognition),
+            "names_nobody": not recognition.names_somebody,
         }
 
 
@@ -158,17 +157,10 @@ def look_at_rows(table: Table) -> tuple[list[list[str]], int, int]:
     return samples, last, count
 
 
-def names_somebody(recognition: Recognition) -> bool:
-    naming = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.MAIL)
-    return any(field in recognition.columns for field in naming)
-
-
 def rows_said(batch: ImportBatch) -> Iterator[Said]:
     """Each row of the file, one at a time. Raises `Unreadable`."""
     left_out = set(batch.mapping.get("left_out", ()))
     with opened(batch) as (table, recognition):
-        if not names_somebody(recognition):
-            raise NobodyNamed(table.headers)
         dropped = {header for column, header in enumerate(table.headers) if column in left_out}
         for entry in read_entries(table, recognition):
             yield said(entry, dropped)

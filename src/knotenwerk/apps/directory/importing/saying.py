@@ -6,10 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from knotenwerk.apps.places.models import FederalState
-from knotenwerk.apps.vocabulary.models import LevelOfAction, Role, Sector, Seniority
-
 from ..models import ImportRow
+from .placing import TERMS
 
 Facts = Mapping[str, Any]
 
@@ -141,13 +139,6 @@ ENCODINGS = {
     "iso8859-15": "ISO-8859-15",
     "mac-roman": "Mac Roman",
     "utf-16": "UTF-16",
-}
-TERMS: dict[str, type[Any]] = {
-    "sector": Sector,
-    "level": LevelOfAction,
-    "role": Role,
-    "seniority": Seniority,
-    "state": FederalState,
 }
 
 

@@ -15,7 +15,7 @@ from .comparing import changes_of, fitted, persons_by_pk
 from .likeness import Likeness
 from .matching import Match, Matcher, everybody, key_of, mail_key
 from .reading import Said, rows_said
-from .working import CHUNK
+from .working import CHUNK, in_background_if_large
 
 Verdict = ImportRow.Verdict
 State = ImportBatch.State
@@ -23,8 +23,6 @@ State = ImportBatch.State
 
 def start(batch: ImportBatch) -> bool:
     """Begin (again), unless the batch is at something else."""
-    from .working import in_background_if_large
-
     if not batch.turn(of=(State.READ, State.TRIED), to=State.TRYING, position=0, trouble={}):
         return False
     in_background_if_large(try_out, batch)

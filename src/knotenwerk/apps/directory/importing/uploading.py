@@ -89,15 +89,14 @@ def fingerprint(file: UploadedFile) -> str:
 
 
 def look(batch: ImportBatch) -> None:
-    """Recognise what is in the file. A mapping kept for the same columns is used at once."""
-    try:
+    """Recognise what is in the file. A mapping kept for the same columns is used at once.
+
+    Raises `Unreadable`.
+    """
+    found = reading.recognised(batch)
+    if mapping := kept_mapping(batch, found):
+        batch.mapping = {**batch.mapping, **mapping.mapping, "kept": mapping.name}
         found = reading.recognised(batch)
-        if mapping := kept_mapping(batch, found):
-            batch.mapping = {**batch.mapping, **mapping.mapping, "kept": mapping.name}
-            found = reading.recognised(batch)
-    except reading.Unreadable as problem:
-        fail(batch, problem)
-        return
     batch.turn(
         of=(ImportBatch.State.UPLOADED,),
         to=ImportBatch.State.READ,
@@ -113,17 +112,6 @@ def kept_mapping(batch: ImportBatch, found: dict) -> ColumnMapping | None:
     if "columns" in batch.mapping:
         return None
     return ColumnMapping.objects.filter(headers_hash=reading.headers_hash(found["headers"])).first()
-
-
-def fail(batch: ImportBatch, problem: reading.Unreadable) -> None:
-    """Keep the sheets of the workbook, so that another one can be chosen."""
-    sheets = list(problem.sheets or problem.facts.get("sheets") or batch.found.get("sheets", ()))
-    batch.turn(
-        of=(ImportBatch.State.UPLOADED, ImportBatch.State.TRYING),
-        to=ImportBatch.State.FAILED,
-        found={**batch.found, "sheets": sheets},
-        trouble={"kind": problem.kind, "facts": problem.facts},
-    )
 
 
 def source_of(found: dict) -> str:

@@ -47,11 +47,7 @@ def carry_out(work: Work, batch: ImportBatch) -> None:
     try:
         work(batch)
     except Unreadable as problem:
-        batch.turn(
-            of=(ImportBatch.State.UPLOADED, ImportBatch.State.TRYING),
-            to=ImportBatch.State.FAILED,
-            trouble={"kind": problem.kind, "facts": problem.facts},
-        )
+        fail(batch, problem)
     except Exception:
         # The page must not say for ever that the work goes on.
         batch.turn(
@@ -60,6 +56,17 @@ def carry_out(work: Work, batch: ImportBatch) -> None:
             trouble={"kind": "Stopped"},
         )
         raise
+
+
+def fail(batch: ImportBatch, problem: Unreadable) -> None:
+    """Keep the sheets of the workbook, so that another one can be chosen."""
+    sheets = list(problem.sheets or problem.facts.get("sheets") or batch.found.get("sheets", ()))
+    batch.turn(
+        of=(ImportBatch.State.UPLOADED, ImportBatch.State.TRYING),
+        to=ImportBatch.State.FAILED,
+        found={**batch.found, "sheets": sheets},
+        trouble={"kind": problem.kind, "facts": problem.facts},
+    )
 
 
 def is_stuck(batch: ImportBatch, now: datetime) -> bool:

@@ -85,7 +85,7 @@ class Chunk:
         new = [row for row in self.rows if is_new(row)]
         self.make_persons(new)
         self.follow_repeats()
-        self.change_persons([row for row in self.rows if row.person_id and row not in new])
+        self.change_persons([row for row in self.rows if row.person_id and not is_new(row)])
         self.placement.save()
         self.add_external_ids()
         ImportRow.objects.bulk_update(self.rows, ["person", "verdict", "why", "written"])

@@ -12,7 +12,7 @@ from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.privacy.auditing import note
 
-from ..exporting.tables import table_response
+from ..exporting.taking_out import take_out
 from ..forms.importing import ColumnsForm, DecisionForm, ReadingForm, UploadForm, WritingForm
 from ..importing import deciding, listing, mapping, trying, undoing, uploading, writing
 from ..importing.troubles import sentence
@@ -196,8 +196,13 @@ def verdicts(request: HttpRequest, pk: int) -> HttpResponse:
     form = "csv" if request.GET.get("format") == "csv" else "xlsx"
     chosen = request.GET.get("verdict", "")
     headers, rows = listing.verdict_table(found, chosen)
-    why = _("Verdicts of an import")
-    note("export", found.file_name, by=request.user, columns=headers, why=why, count=found.rows.count(), format=form)
-    return table_response(
-        headers, rows, form, _("verdicts-%(number)s") % {"number": found.pk}, language=get_language()
+    return take_out(
+        headers,
+        rows,
+        form,
+        _("verdicts-%(number)s") % {"number": found.pk},
+        subject=found.file_name,
+        by=request.user,
+        why=_("Verdicts of an import"),
+        language=get_language(),
     )
