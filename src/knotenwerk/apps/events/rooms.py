@@ -6,14 +6,12 @@ Each app names its own in a module `event_rooms` with a tuple `ROOMS`; none has 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.ui.declared import declared
 from knotenwerk.apps.ui.navigation import Item
 
 from .models import Event
@@ -31,13 +29,7 @@ class Room:
 
 @cache
 def all_rooms() -> tuple[Room, ...]:
-    found = [
-        room
-        for config in apps.get_app_configs()
-        if config.name.startswith("knotenwerk.") and find_spec(f"{config.name}.event_rooms")
-        for room in import_module(f"{config.name}.event_rooms").ROOMS
-    ]
-    return tuple(sorted(found, key=lambda room: room.place))
+    return tuple(sorted(declared("event_rooms", "ROOMS"), key=lambda room: room.place))
 
 
 def rooms_of(event: Event, account: Account, current: str) -> Iterator[Item]:

@@ -7,17 +7,16 @@ Accounts lie below privacy and cannot declare themselves, so their holdings stan
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.accounts.models import Account, TeamRole
+from knotenwerk.apps.ui.declared import declared
 
 from .models import AuditEntry, Consent
 
@@ -49,14 +48,10 @@ class Holding:
         return str(self.model._meta.verbose_name)
 
 
-def all_holdings() -> list[Holding]:
+@cache
+def all_holdings() -> tuple[Holding, ...]:
     """The holdings of every app of ours, bottom to top."""
-    return [
-        holding
-        for config in apps.get_app_configs()
-        if config.name.startswith("knotenwerk.") and find_spec(f"{config.name}.holdings")
-        for holding in import_module(f"{config.name}.holdings").HOLDINGS
-    ]
+    return tuple(declared("holdings", "HOLDINGS"))
 
 
 def delete(rows: models.QuerySet[Any]) -> int:
