@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from knotenwerk.apps.accounts.models import Account
-from knotenwerk.apps.directory.models import Person
+from knotenwerk.apps.directory.models import Person, Tenure
 from knotenwerk.apps.events.models import CheckIn, Event, Registration, StateChange
 from knotenwerk.apps.seating.arranging import publish
 from knotenwerk.apps.seating.composing import compose
@@ -31,9 +31,14 @@ class Company:
     def of(cls, people: Sequence[Person], chance: Random) -> "Company":
         return cls(tuple(people), {person.pk: chance.random() for person in people})
 
+    def there(self, day: date, **at: object) -> list[Person]:
+        """Those who hold a post on that day, or one of certain posts, in the order of all."""
+        holders = set(Tenure.objects.on(day).filter(**at).values_list("person", flat=True))
+        return [person for person in self.people if person.pk in holders]
+
     def choose(self, number: int, *, day: date, chance: Random) -> list[Person]:
         """Those who hold a post on that day, the keen ones rather than the others."""
-        there = [person for person in self.people if person.tenures.on(day).exists()]
+        there = self.there(day)
         eager = {person.pk: self.keenness[person.pk] + chance.random() for person in there}
         return sorted(there, key=lambda person: (-eager[person.pk], person.pk))[:number]
 

@@ -126,11 +126,7 @@ def hold_circle(scene: Scene, hosts: Hosts) -> Event:
         summary_en="Two from each municipality, of different levels. Topic: Who speaks when it gets loud?",
     )
     be_host(event, hosts[1])
-    there = [
-        person
-        for person in scene.company.people
-        if person.tenures.on(day).filter(post__organisation__state__short__in=["NI", "HB"]).exists()
-    ]
+    there = scene.company.there(day, post__organisation__state__short__in=["NI", "HB"])
     register(event, there[:19], scene.chance)
     check_in(event, scene.chance, by=scene.by)
     seat(event, tables=4, rounds=1, by=scene.by)

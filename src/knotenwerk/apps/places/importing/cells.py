@@ -22,6 +22,11 @@ ADDITION = re.compile(
 )
 
 
+def at(cells: tuple[str, ...], place: int | None) -> str:
+    """What stands in one column of a row; "" where the row ends before it or the file has no such column."""
+    return cells[place].strip() if place is not None and place < len(cells) else ""
+
+
 def whole(text: str) -> int | None:
     """A number of people: "1 234 567", "1.234", "1234"; None where nothing stands."""
     text = BLANKS.sub("", text)

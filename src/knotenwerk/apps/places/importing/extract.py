@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knotenwerk.core.folding import fold
 
 from . import keys
-from .cells import day_in, degrees, official_name, postcode, square_kilometres, whole
+from .cells import at, day_in, degrees, official_name, postcode, square_kilometres, whole
 from .lines import KINDS, Line, Reason, Refusal, Refused, Register, key_of
 from .tables import Sheet
 
@@ -29,8 +29,7 @@ class Columns:
     header_row: int
 
     def cell(self, cells: tuple[str, ...], what: str) -> str:
-        place = self.places.get(what)
-        return cells[place].strip() if place is not None and place < len(cells) else ""
+        return at(cells, self.places.get(what))
 
     def parts(self, cells: tuple[str, ...]) -> dict[str, str]:
         return {part: self.cell(cells, part) for part in keys.WIDTHS if part in self.places}
@@ -178,7 +177,7 @@ def readable_key(cells: tuple[str, ...], columns: Columns) -> tuple[str, str] | 
 
 
 def type_of(text: str) -> str:
-    return text if len(text) == 2 and text.isascii() and text.isdigit() else ""
+    return text if len(text) == 2 and keys.is_number(text) else ""
 
 
 def terms_in(remarks: list[str]) -> str:

@@ -104,4 +104,4 @@ def day_of(record: str) -> date:
 
 
 def digits(text: str) -> str:
-    return text if text.isascii() and text.isdigit() else ""
+    return text if keys.is_number(text) else ""

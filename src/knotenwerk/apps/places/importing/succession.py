@@ -3,7 +3,7 @@
 from knotenwerk.core.folding import fold
 
 from . import keys
-from .cells import day_in
+from .cells import at, day_in
 from .extract import HEADER_WITHIN, squeezed, terms_in
 from .lines import MUNICIPALITY, Reason, Refusal, Refused, Step, Succession
 from .tables import Sheet
@@ -52,7 +52,7 @@ def read_succession(sheet: Sheet, places: dict[str, int]) -> Succession:
         if row.number <= places["row"] or len(filled) < 2:
             remarks += filled
             continue
-        if cell(row.cells, places.get("change")).startswith(WITHOUT_END):
+        if at(row.cells, places.get("change")).startswith(WITHOUT_END):
             continue
         try:
             step, repaired = step_of(row.number, row.cells, places)
@@ -66,14 +66,10 @@ def read_succession(sheet: Sheet, places: dict[str, int]) -> Succession:
 
 
 def step_of(number: int, cells: tuple[str, ...], places: dict[str, int]) -> tuple[Step, bool]:
-    old, _, old_repaired = keys.split(MUNICIPALITY, cell(cells, places["old"]))
-    new, _, new_repaired = keys.split(MUNICIPALITY, cell(cells, places["new"]))
-    text = cell(cells, places.get("day"))
+    old, _, old_repaired = keys.split(MUNICIPALITY, at(cells, places["old"]))
+    new, _, new_repaired = keys.split(MUNICIPALITY, at(cells, places["new"]))
+    text = at(cells, places.get("day"))
     day = day_in(text)
     if text and not day:
         raise Refused(Reason.DAY, text[:40])
     return Step(number, old, new, day), old_repaired or new_repaired
-
-
-def cell(cells: tuple[str, ...], place: int | None) -> str:
-    return cells[place].strip() if place is not None and place < len(cells) else ""
