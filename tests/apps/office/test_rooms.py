@@ -5,14 +5,14 @@ from django.urls import resolve, reverse
 
 from knotenwerk.apps.accounts.access import ANYONE
 from knotenwerk.apps.accounts.roles import Role
-from knotenwerk.apps.office.navigation import OFFICE
+from knotenwerk.apps.office.navigation import OFFICE_MENU
 from knotenwerk.apps.office.rooms import GROUPS
 from tests.world import an_account
 
 pytestmark = pytest.mark.django_db
 
 ROOMS = [(room.url, room.permissions) for _label, rooms in GROUPS for room in rooms]
-MENU = [(url, permissions) for _label, url, permissions in OFFICE]
+MENU = [(url, permissions) for _label, url, permissions in OFFICE_MENU]
 
 
 @pytest.mark.parametrize(

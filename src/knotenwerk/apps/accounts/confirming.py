@@ -1,7 +1,6 @@
 """Confirming once more that it is you, by a code sent by mail, before a second way is set up."""
 
 import time
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -15,14 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-from .access import signed_in
+from .access import View, signed_in
 from .signing_in import ask_for_code
 
 FRESH = 300  # seconds
 VALID = 600
 ATTEMPTS = 5
 IN_SESSION = "accounts_confirmation"
-View = Callable[..., HttpResponse]
 
 
 def freshly_confirmed(view: View) -> View:

@@ -13,7 +13,7 @@ class LastCoordinator(Exception):
 @transaction.atomic
 def give_role(address: str, role: str, *, by: Account | None) -> TeamRole:
     """Give a role to the account of this address; the account is made if there is none."""
-    account = Account.objects.filter(email__iexact=address).first() or Account.objects.create_user(address)
+    account = Account.objects.with_address(address) or Account.objects.create_user(address)
     team_role, _ = TeamRole.objects.get_or_create(account=account, role=role, defaults={"given_by": by})
     return team_role
 

@@ -24,6 +24,10 @@ class AccountManager(BaseUserManager["Account"]):
     def with_role(self, role: str) -> AccountQuerySet:
         return self.get_queryset().with_role(role)
 
+    def with_address(self, address: str) -> "Account | None":
+        """Whatever the case of its letters."""
+        return self.filter(email__iexact=address).first()
+
     def get_by_natural_key(self, email: str | None) -> "Account":
         return self.get(email__iexact=email)
 
@@ -72,9 +76,6 @@ class Account(AbstractBaseUser, PermissionsMixin):
     def may(self, *permissions: str) -> bool:
         """Whether one of the permissions is granted."""
         return self.is_active and not self.permissions.isdisjoint(permissions)
-
-    def is_team(self) -> bool:
-        return self.may(Permission.READ_DIRECTORY, Permission.READ_EVENTS, Permission.OPERATE)
 
 
 class TeamRole(models.Model):

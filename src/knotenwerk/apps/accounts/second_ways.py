@@ -10,6 +10,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.conf import settings
+from django.forms import Field
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -54,15 +55,18 @@ class Adapter(DefaultMFAAdapter):
 class SecondWayForm(AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ask_for_code(self.fields["code"])
-        self.fields["code"].help_text = _("six digits from the app, or one of your recovery codes")
+        ask_for_second_way(self.fields["code"])
 
 
 class ConfirmationForm(ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ask_for_code(self.fields["code"])
-        self.fields["code"].help_text = _("six digits from the app, or one of your recovery codes")
+        ask_for_second_way(self.fields["code"])
+
+
+def ask_for_second_way(field: Field) -> None:
+    ask_for_code(field)
+    field.help_text = _("six digits from the app, or one of your recovery codes")
 
 
 class AppForm(ActivateTOTPForm):

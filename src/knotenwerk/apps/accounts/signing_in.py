@@ -24,7 +24,7 @@ def claim(address: str) -> Account | None:
     """
     account_of: Callable[[str], Account | None] = import_string(settings.KNOTENWERK_CLAIMING)
     claimed = account_of(address)
-    return Account.objects.filter(email__iexact=address).first() or claimed
+    return Account.objects.with_address(address) or claimed
 
 
 class AddressForm(RequestLoginCodeForm):
@@ -80,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language of the account; where there is none, in that of the page."""
-        account = Account.objects.filter(email__iexact=email).first()
+        account = Account.objects.with_address(email)
         with override(account.language if account else get_language()):
             super().send_mail(template_prefix, email, {**context, "house": settings.KNOTENWERK_SITE_NAME})
 

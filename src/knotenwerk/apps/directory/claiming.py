@@ -19,7 +19,7 @@ def account_of(address: str) -> Account | None:
     person = only_holder(address.strip().lower())
     if person is None:
         return None
-    account = person.account or Account.objects.filter(email__iexact=address.strip()).first()
+    account = person.account or Account.objects.with_address(address.strip())
     if account is None:
         account = Account.objects.create_user(address, language=person.language)
     elif not account.is_active or Person.objects.filter(account=account).exclude(pk=person.pk).exists():

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from knotenwerk.apps.accounts.access import ANYONE
 from knotenwerk.apps.accounts.roles import Permission
-from knotenwerk.apps.ui.navigation import Account, Item, Navigation
+from knotenwerk.apps.ui.navigation import MEMBER, OFFICE, Account, Item, Navigation
 
 from . import rooms
 
@@ -16,10 +16,10 @@ def navigation(request: HttpRequest) -> Navigation:
     room = room_of(request)
     return Navigation(
         room=room,
-        items=tuple(office_items(request) if room == "office" else public_items(request)),
+        items=tuple(office_items(request) if room == OFFICE else public_items(request)),
         account=account_of(request),
         footer=tuple(footer_items(request)),
-        home=reverse("office:desk") if room == "office" else reverse("home"),
+        home=reverse("office:desk") if room == OFFICE else reverse("home"),
     )
 
 
@@ -30,7 +30,7 @@ def room_of(request: HttpRequest) -> str:
     permissions = getattr(request.resolver_match.func, "permissions", (ANYONE,))
     if ANYONE in permissions:
         return ""
-    return "member" if Permission.SIGNED_IN in permissions else "office"
+    return MEMBER if Permission.SIGNED_IN in permissions else OFFICE
 
 
 def public_items(request: HttpRequest) -> list[Item]:
@@ -47,11 +47,11 @@ def public_items(request: HttpRequest) -> list[Item]:
 
 
 def office_items(request: HttpRequest) -> list[Item]:
-    return [item(request, label, name) for label, name, permissions in OFFICE if request.user.may(*permissions)]
+    return [item(request, label, name) for label, name, permissions in OFFICE_MENU if request.user.may(*permissions)]
 
 
 # Each entry of the office menu: its label, its address and the permissions of which one opens it.
-OFFICE = (
+OFFICE_MENU = (
     (gettext_lazy("Events"), "events:office-events", (Permission.READ_EVENTS,)),
     (gettext_lazy("Directory"), "directory:persons", (Permission.READ_DIRECTORY,)),
     (gettext_lazy("Network"), "network:network", (Permission.READ_NETWORK,)),

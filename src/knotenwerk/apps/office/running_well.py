@@ -37,7 +37,7 @@ def workers(now: datetime) -> list[Pulse]:
     return list(Pulse.objects.filter(felt_at__gte=now - SILENCE))
 
 
-def queue(now: datetime) -> dict[str, int]:
+def queue() -> dict[str, int]:
     return {"waiting": DBTaskResult.objects.ready().count(), "running": DBTaskResult.objects.running().count()}
 
 

@@ -200,6 +200,3 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} ({self.funder})"
-
-    def is_valid_on(self, day: date) -> bool:
-        return self.begins <= day <= self.ends

@@ -6,9 +6,7 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext as _
 
 OFFICE = "office"
 MEMBER = "member"
@@ -28,7 +26,6 @@ class Account:
     """Who is signed in, with the addresses of their own page and of the form that signs out."""
 
     name: str
-    role: str = ""
     url: str = ""
     sign_out: str = ""
 
@@ -45,11 +42,6 @@ class Navigation:
     account: Account | None = None
     footer: Sequence[Item] = ()
     home: str = ""
-
-
-def home_only(request: HttpRequest) -> Navigation:
-    """The navigation of a house that has no rooms yet."""
-    return Navigation(footer=[Item(_("Appearance"), reverse("ui:appearance"))])
 
 
 def navigation_of(request: HttpRequest) -> Navigation:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 NARROW_SPACE = "\u202f"
-NO_BREAK = "\u00a0"
 
 _NUMBERS = [
     gettext_lazy("None"),

@@ -17,7 +17,7 @@ def operation(request: HttpRequest) -> HttpResponse:
     context = {
         "database": connection.display_name,
         "workers": workers(now),
-        "queue": queue(now),
+        "queue": queue(),
         "appointments": appointments(),
         "failed": failed_tasks(),
     }

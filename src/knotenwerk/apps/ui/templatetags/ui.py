@@ -21,13 +21,11 @@ register.simple_tag(pieces.person)
 register.simple_tag(pieces.boxes)
 
 register.filter("clock", words.clock)
-register.filter("clock_range", words.clock_range)
 register.filter("day", words.day)
 register.filter("day_range", words.day_range)
 register.filter("number", words.number)
 register.filter("percent_of", words.number_of)
 register.filter("day_range_short", words.day_range_short)
-register.filter("in_words", words.in_words)
 register.filter("against", words.against)
 
 
