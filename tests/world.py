@@ -153,11 +153,10 @@ def an_imported_list(*entries: tuple[Person | None, dict], name: str = "teilnahm
         file_name=name, sha256="0" * 64, state=ImportBatch.State.WRITTEN, written_at=NEW_YEAR
     )
     for row, (person, entry) in enumerate(entries, start=2):
+        verdict = ImportRow.Verdict.NEW if person else ImportRow.Verdict.REFUSED
+        if not entry.get("takes_part", True):
+            verdict = ImportRow.Verdict.LEFT_OUT
         ImportRow.objects.create(
-            batch=batch,
-            number=row,
-            person=person,
-            verdict=ImportRow.Verdict.NEW if person else ImportRow.Verdict.REFUSED,
-            entry={"takes_part": True} | entry,
+            batch=batch, number=row, person=person, verdict=verdict, entry={"takes_part": True} | entry
         )
     return batch

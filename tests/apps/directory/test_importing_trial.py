@@ -46,6 +46,70 @@ def test_who_does_not_take_part_is_left_out_with_the_reason():
     ]
 
 
+CHECK_IN = "Bestellnummer;Name Teilnehmer*in;Eingecheckt;bezahlt;E-Mail"
+
+
+def test_a_ticket_that_is_not_paid_asks_whether_its_holder_takes_part():
+    ada = a_person("Ada Brücke", mail="ada@example.org")
+
+    batch = tried(
+        "A1;Ada Brücke;;Nein;ada@example.org",
+        "B2;Bo Ihßen;;Nein;bo@example.org",
+        "C3;Cem Bär;;Ja;cem@example.org",
+        headers=CHECK_IN,
+    )
+
+    assert verdicts(batch) == [
+        ("Ada Brücke", "doubtful", "unpaid"),
+        ("Bo Ihßen", "doubtful", "unpaid"),
+        ("Cem Bär", "new", ""),
+    ]
+    assert [row.why.get("candidates") for row in batch.rows.all()] == [[[ada.pk, 100]], [], None]
+    assert batch.counts == {"doubtful": 2, "new": 1}
+
+
+def test_nobody_is_asked_about_the_unpaid_ticket_of_somebody_who_takes_part_by_another():
+    batch = tried(
+        "A1;Ada Brücke;;Nein;ada@example.org",
+        "B2;Bo Ihßen;;Nein;bo@example.org",
+        "A3;Ada Brücke;;Ja;ada@example.org",
+        "B4;Bo Ihßen;;Nein;bo@example.org",
+        headers=CHECK_IN,
+    )
+
+    assert verdicts(batch) == [
+        ("Ada Brücke", "left_out", "repeats"),
+        ("Bo Ihßen", "doubtful", "unpaid"),
+        ("Ada Brücke", "new", ""),
+        ("Bo Ihßen", "left_out", "repeats"),
+    ]
+    assert batch.counts == {"left_out": 2, "doubtful": 1, "new": 1}
+
+
+@pytest.mark.parametrize(("take_part", "there"), [(True, ["Brücke Ada", "Ihßen Bo"]), (False, ["Brücke Ada"])])
+def test_one_answer_decides_all_unpaid_tickets(take_part, there):
+    ada = a_person("Ada Brücke", mail="ada@example.org")
+    batch = tried("A1;Ada Brücke;;Nein;ada@example.org", "B2;Bo Ihßen;;Nein;bo@example.org", headers=CHECK_IN)
+
+    deciding.decide_unpaid(batch, take_part=take_part)
+    write(batch)
+
+    persons = Person.objects.order_by("sort_key")
+    assert [f"{person.family_name} {person.given_name}" for person in persons] == there
+    assert [row.person for row in batch.rows.all()] == ([*persons] if take_part else [None, None])
+    assert persons[0] == ada
+
+
+def test_an_answer_for_all_leaves_open_who_may_be_somebody_else():
+    a_person("Ada Lindqvist", mail="", organisation=an_organisation("Stadt Husum"))
+    headers = f"{CHECK_IN};Organisation"
+    batch = tried("A1;Ada Lindquist;;Nein;a@example.org;Stadt Husum", headers=headers)
+
+    deciding.decide_unpaid(batch, take_part=True)
+
+    assert deciding.open_unpaid(batch).get().name == "Ada Lindquist"
+
+
 def test_a_mail_address_finds_its_person_however_it_is_written():
     ada = a_person("Ada Brücke", mail="ada@example.org", organisation=an_organisation("Stadt Husum"))
 
@@ -150,7 +214,7 @@ def test_a_doubtful_row_is_decided_by_somebody():
     deciding.decide(row, ImportRow.Decision.THIS_PERSON, person=ada.pk)
 
     assert row.changes == {"family_name": ["Brücke", "Ihßen"], "given_name": ["Ada", "Bo"]}
-    assert deciding.open_decisions(batch) == 0
+    assert not deciding.open_decisions(batch).exists()
 
 
 def test_the_example_of_the_tutorial_gives_its_people_and_a_second_time_nothing():

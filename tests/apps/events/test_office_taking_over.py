@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.importing import trying
-from knotenwerk.apps.directory.models import ImportBatch
+from knotenwerk.apps.directory.models import ImportBatch, ImportRow
 from knotenwerk.apps.events.models import CheckIn, Question, TakingOver
 from knotenwerk.apps.events.taking_over import Counts, columns, preview, register_batch, undo
 from tests.apps.directory.lists import EXAMPLE, received, write
@@ -39,6 +39,27 @@ def test_everybody_who_takes_part_gets_a_seat_in_one_go_and_nobody_gets_a_mail()
     guests = event.registrations.order_by("pk")
     assert [(guest.person, guest.state) for guest in guests] == [(ada, "seated"), (bo, "seated")]
     assert not any(guest.messages.exists() for guest in guests)
+
+
+@pytest.mark.parametrize(
+    ("decision", "counts"),
+    [
+        (ImportRow.Decision.NEW_PERSON, Counts(registered=1)),
+        (ImportRow.Decision.LEAVE_OUT, Counts(absent=1)),
+        (ImportRow.Decision.OPEN, Counts(unclear=1)),
+    ],
+)
+def test_an_unpaid_ticket_counts_as_was_decided_when_the_list_was_taken_over(decision, counts):
+    batch = an_imported_list()
+    batch.rows.create(
+        number=2,
+        verdict=ImportRow.Verdict.DOUBTFUL,
+        decision=decision,
+        person=a_person() if decision == ImportRow.Decision.NEW_PERSON else None,
+        entry={"takes_part": False, "absent_because": "unpaid"},
+    )
+
+    assert preview(an_event(), batch) == counts
 
 
 def test_the_list_says_what_the_post_was_then_and_the_directory_fills_what_it_leaves_out():

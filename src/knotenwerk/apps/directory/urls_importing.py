@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/trial/", importing.trial, name="import-trial"),
     path("<int:pk>/stop/", importing.stop, name="import-stop"),
     path("<int:pk>/verdicts/", importing.verdicts, name="import-verdicts"),
+    path("<int:pk>/unpaid/", importing.unpaid, name="import-unpaid"),
     path("<int:pk>/writing/", importing.write, name="import-writing"),
     path("<int:pk>/undoing/", importing.undo, name="import-undoing"),
     path("<int:pk>/removal/", importing.remove, name="import-removal"),

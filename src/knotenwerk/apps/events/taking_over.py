@@ -251,7 +251,7 @@ def takes_part(row: ImportRow) -> bool:
 
 
 def is_absent(row: ImportRow) -> bool:
-    return row.verdict == ImportRow.Verdict.LEFT_OUT or row.entry.get("takes_part") is False
+    return row.verdict == ImportRow.Verdict.LEFT_OUT or row.decision == ImportRow.Decision.LEAVE_OUT
 
 
 def is_unclear(row: ImportRow) -> bool:

@@ -93,7 +93,6 @@ ABSENCES = {
     "cancelled": gettext_lazy("The registration was cancelled."),
     "expired": gettext_lazy("The registration has expired."),
     "pending": gettext_lazy("The registration is not confirmed yet."),
-    "unpaid": gettext_lazy("The ticket is not paid."),
     "addon": gettext_lazy("An extra of another row, not a person."),
     "waiting": gettext_lazy("Is on the waiting list."),
     "invited": gettext_lazy("Is invited and has not answered."),
@@ -106,6 +105,9 @@ REFUSALS = {
     "long_name": gettext_lazy("The name is longer than 120 signs. Is it a sentence in the wrong column?"),
 }
 DOUBTS = {
+    "unpaid": gettext_lazy(
+        "Not paid, says the list. In pretix that may be an open booking or one that is confirmed and paid later."
+    ),
     "alike": gettext_lazy("Somebody in the directory has a name like this."),
     "several": gettext_lazy("Several people in the directory have this name and address."),
     "other_name_for_mail": gettext_lazy("This mail address belongs to somebody of another name."),
@@ -150,7 +152,7 @@ def reasons_of(row: ImportRow) -> list[str]:
     if why.get("too_long"):
         labels = ", ".join(str(FIELD_LABELS[field]) for field in why["too_long"])
         sentences.append(_("Too long for the directory, therefore left out: %(labels)s.") % {"labels": labels})
-    if entry.get("takes_part") and entry.get("function") and not entry.get("organisation"):
+    if row.verdict != ImportRow.Verdict.LEFT_OUT and entry.get("function") and not entry.get("organisation"):
         sentences.append(_("Without an organisation the function stays with this row."))
     if entry.get("do_not_mail"):
         sentences.append(_("Does not want mail, says the other program. Nobody is subscribed by an import."))

@@ -1,7 +1,7 @@
 """The trial run: every row gets its verdict, and nothing is written to the directory."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -17,6 +17,7 @@ from .matching import Match, Matcher, everybody, key_of, mail_key
 from .reading import Said, rows_said
 from .working import CHUNK, in_background_if_large
 
+UNPAID = "unpaid"
 Verdict = ImportRow.Verdict
 State = ImportBatch.State
 
@@ -40,6 +41,7 @@ def try_out(batch: ImportBatch) -> None:
             ImportRow.objects.bulk_create(trial.judged(rows))
             if not batch.proceed(rows[-1].number):
                 return
+    trial.settle_unpaid()
     batch.turn(of=(State.TRYING,), to=State.TRIED, counts=dict(trial.counts), total=batch.total)
 
 
@@ -57,7 +59,7 @@ class Trial:
     counts: Counter[str] = field(default_factory=Counter)
 
     def judged(self, rows: Sequence[Said]) -> list[ImportRow]:
-        candidates = [row for row in rows if row.entry["takes_part"] and not refusal(row.entry)]
+        candidates = [row for row in rows if may_take_part(row.entry) and not refusal(row.entry)]
         matches = self.matcher.matches(candidates)
         persons = persons_by_pk(match.person for match in matches.values() if match.person)
         judged = []
@@ -81,20 +83,39 @@ class Trial:
         )
 
     def judge(self, row: ImportRow, match: Match | None, persons: dict) -> None:
-        if not row.entry["takes_part"]:
+        if not may_take_part(row.entry):
             row.verdict, row.why = Verdict.LEFT_OUT, {**row.why, "code": row.entry["absent_because"]}
         elif match is None:
             row.verdict, row.why = Verdict.REFUSED, {**row.why, "code": refusal(row.entry)}
+        elif row.entry["absent_because"] == UNPAID:
+            self.doubt(row, UNPAID, match.candidates or ([(match.person, 100)] if match.person else []))
         elif (earlier := self.earlier_row(row)) is not None:
             row.verdict, row.why = Verdict.SAME, {**row.why, "code": "repeats", "row": earlier}
             row.person_id = match.person
         elif match.doubt:
-            row.verdict = Verdict.DOUBTFUL
-            row.why = {**row.why, "code": match.doubt, "candidates": [list(pair) for pair in match.candidates]}
+            self.doubt(row, match.doubt, match.candidates)
         elif match.person is None:
             row.verdict = Verdict.NEW
         else:
             compare(row, persons[match.person], by=match.by)
+
+    def doubt(self, row: ImportRow, code: str, candidates: Iterable[tuple[int, int]]) -> None:
+        row.verdict = Verdict.DOUBTFUL
+        row.why = {**row.why, "code": code, "candidates": [list(pair) for pair in candidates]}
+
+    def settle_unpaid(self) -> None:
+        """Nobody is asked about an unpaid ticket of somebody who takes part by another row, or of whom they were asked.
+
+        Only at the end it is known who that is.
+        """
+        doubtful = self.matcher.batch.rows.filter(verdict=Verdict.DOUBTFUL, why__code=UNPAID).order_by("number")
+        settled = []
+        for row in doubtful.iterator():
+            if (other := self.earlier_row(row)) is not None:
+                row.verdict, row.why = Verdict.LEFT_OUT, {**row.why, "code": "repeats", "row": other}
+                settled.append(row)
+                self.counts.update({Verdict.LEFT_OUT: 1, Verdict.DOUBTFUL: -1})
+        ImportRow.objects.bulk_update(settled, ["verdict", "why"], batch_size=CHUNK)
 
     def earlier_row(self, row: ImportRow) -> int | None:
         """The row of this file that names the same person before: same name and mail, without mail same organisation.
@@ -106,6 +127,11 @@ class Trial:
         who = hash((key_of(entry), mail or fold(entry["organisation"]), bool(mail)))
         first = self.first_row.setdefault(who, row.number)
         return first if first != row.number else None
+
+
+def may_take_part(entry: dict[str, Any]) -> bool:
+    """Whether somebody takes part, or the list leaves it open: a ticket not paid yet may be confirmed."""
+    return entry["takes_part"] or entry["absent_because"] == UNPAID
 
 
 def refusal(entry: dict[str, Any]) -> str:

@@ -75,7 +75,8 @@ def show_batch(request: HttpRequest, found: ImportBatch, *, status: int = 200) -
         "page": page,
         "rows": listing.lines(page.object_list),
         "writing": WritingForm(),
-        "open": deciding.open_decisions(found),
+        "open": deciding.open_decisions(found).count(),
+        "unpaid": deciding.open_unpaid(found).count(),
         "before": listing.written_before(found),
         "stuck": is_stuck(found, timezone.now()),
         "kept": listing.kept(found),
@@ -144,6 +145,15 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, _("Choose one of the answers for row %(row)s.") % {"row": row.number})
     return redirect(listing.address_of(row, verdict=request.GET.get("verdict", ""), page=request.GET.get("page", "")))
+
+
+@allow(Permission.CHANGE_DIRECTORY)
+@require_POST
+def unpaid(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether those with unpaid tickets take part, for all at once."""
+    found = get_object_or_404(ImportBatch, pk=pk, state=State.TRIED)
+    deciding.decide_unpaid(found, take_part=request.POST.get("take_part") == "yes")
+    return redirect("directory:import", pk)
 
 
 @allow(Permission.CHANGE_DIRECTORY)
