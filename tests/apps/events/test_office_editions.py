@@ -2,6 +2,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from knotenwerk.apps.accounts.roles import Role
@@ -12,6 +13,7 @@ from tests.world import a_guest, a_host, a_project, a_question, an_account, an_e
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
+ENDED = "Sie war am 4. Mai 2025 zu Ende. Stimmt das Datum?"
 
 
 @pytest.fixture
@@ -44,6 +46,29 @@ def test_a_new_event_is_a_draft_led_by_whoever_made_it(lead):
     )
     assert event.begin == datetime(2027, 5, 4, 10)
     assert [(role.account, role.role) for role in event.roles.all()] == [(lead.account, Role.EVENT_LEAD)]
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2025, ["„Fachtagung“ ist als Entwurf angelegt; ihn sieht nur das Team.", ENDED]),
+        (2099, ["„Fachtagung“ ist als Entwurf angelegt; ihn sieht nur das Team."]),
+    ],
+)
+def test_an_event_of_last_year_is_made_with_a_question_whether_the_date_is_right(lead, year, said):
+    response = lead.post(
+        reverse("events:new-event"),
+        {
+            "title_de": "Fachtagung",
+            "type": an_event().type_id,
+            "mode": "on_site",
+            "starts_at": f"{year}-05-04T10:00",
+            "ends_at": f"{year}-05-04T16:00",
+        },
+    )
+
+    assert Event.objects.get(title_de="Fachtagung").begin == datetime(year, 5, 4, 10)
+    assert [str(message) for message in get_messages(response.wsgi_request)] == said
 
 
 def test_a_facilitator_makes_no_event(client):

@@ -8,7 +8,8 @@ from django.utils import timezone
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events import publishing
 from knotenwerk.apps.events.models import Event, EventRole
-from tests.world import NEW_YEAR, a_guest, a_host, an_account, an_event
+from knotenwerk.apps.ui.words import day
+from tests.world import a_guest, a_host, an_account, an_event
 
 pytestmark = pytest.mark.django_db
 State = Event.State
@@ -26,6 +27,14 @@ def a_draft(**fields) -> Event:
     event = an_event(**complete | fields)
     a_host(event)
     return event
+
+
+def an_earlier_draft() -> Event:
+    return a_draft(starts_at=timezone.now() - timedelta(days=365))
+
+
+def listed(client) -> list[Event]:
+    return list(client.get(reverse("events:past-events")).context["page"])
 
 
 @pytest.fixture
@@ -62,10 +71,9 @@ def test_publishing_an_incomplete_draft_says_everything_that_is_missing_and_chan
     event.refresh_from_db()
     assert event.state == State.DRAFT
     assert states(event) == []
-    assert len(said(response)) == 5
+    assert len(said(response)) == 4
     assert [sentence.split(":")[0].split(",")[0] for sentence in said(response)] == [
         "Ein Satz",
-        "Ein Beginn in der Zukunft",
         "Der Ort",
         "Wer einlädt",
         "Eine E-Mail-Adresse für Rückfragen.",
@@ -73,7 +81,7 @@ def test_publishing_an_incomplete_draft_says_everything_that_is_missing_and_chan
 
 
 def test_an_online_event_needs_no_town():
-    assert publishing.missing(a_draft(town="", mode=Event.Mode.ONLINE), NEW_YEAR) == []
+    assert publishing.missing(a_draft(town="", mode=Event.Mode.ONLINE)) == []
 
 
 def test_publishing_twice_leaves_one_change(lead):
@@ -108,6 +116,83 @@ def test_an_event_took_place_only_after_it_began(lead):
     coming.refresh_from_db()
     begun.refresh_from_db()
     assert (coming.state, begun.state) == (State.PUBLISHED, State.HELD)
+
+
+def test_a_draft_that_is_over_took_place_with_who_and_when_and_stays_with_the_team(lead):
+    last_year = an_earlier_draft()
+
+    lead.post(reverse("events:holding", args=[last_year.slug]))
+
+    last_year.refresh_from_db()
+    change = last_year.state_changes.get()
+    assert (last_year.state, change.state, change.changed_by) == (State.HELD, State.HELD, lead.account)
+    assert listed(lead) == []
+    lead.logout()
+    assert lead.get(last_year.get_absolute_url()).status_code == 404
+
+
+def test_a_draft_still_to_come_did_not_take_place(lead):
+    event = a_draft()
+
+    response = lead.post(reverse("events:holding", args=[event.slug]))
+
+    event.refresh_from_db()
+    assert (event.state, states(event)) == (State.DRAFT, [])
+    assert said(response) == [
+        f"Die Veranstaltung ist ein Entwurf und endet erst am {day(event.last_day)}. Bitte veröffentlichen Sie sie."
+    ]
+
+
+def test_an_earlier_event_is_shown_among_the_past_ones_only_if_the_team_wants_it_before_or_after_it_is_held(lead):
+    before, after = an_earlier_draft(), an_earlier_draft()
+
+    lead.post(reverse("events:publication", args=[before.slug]))
+    for event in (before, after):
+        lead.post(reverse("events:holding", args=[event.slug]))
+    assert listed(lead) == [before]
+
+    lead.post(reverse("events:documentation", args=[after.slug]))
+    lead.post(reverse("events:publication", args=[after.slug]))
+
+    after.refresh_from_db()
+    assert set(listed(lead)) == {before, after}
+    assert (after.state, states(after)) == (State.DOCUMENTED, [State.HELD, State.DOCUMENTED, State.PUBLISHED])
+    assert said(lead.post(reverse("events:publication", args=[after.slug])))[-1] == (
+        f"„{after.title}“ sehen schon alle."
+    )
+
+
+def test_nobody_can_register_for_an_earlier_event_that_is_published(client, lead):
+    event = an_earlier_draft()
+    lead.post(reverse("events:publication", args=[event.slug]))
+    lead.logout()
+
+    page = client.get(reverse("events:register", args=[event.slug]))
+
+    assert "Die Veranstaltung ist vorbei" in page.content.decode()
+    assert "<form" not in page.content.decode().split("<main")[1].split("</main")[0]
+
+
+def test_the_office_offers_to_say_that_an_earlier_draft_took_place(lead):
+    earlier, coming = an_earlier_draft(), a_draft()
+    holding = {event: reverse("events:holding", args=[event.slug]) for event in (earlier, coming)}
+    pages = {event: lead.get(reverse("events:office-event", args=[event.slug])) for event in (earlier, coming)}
+
+    assert [act.label for act in pages[earlier].context["acts"]] == [
+        "Die Liste derer übernehmen, die da waren",
+        "Festhalten, dass sie stattgefunden hat",
+    ]
+    assert f'href="{holding[earlier]}"' in pages[earlier].content.decode().split("</h1>")[1].split("<main")[0]
+    assert pages[coming].context["acts"] == []
+    assert holding[coming] not in pages[coming].content.decode()
+
+
+def test_a_cancelled_draft_was_never_anybodys_but_the_teams(client, lead):
+    event = a_draft()
+    lead.post(reverse("events:cancellation", args=[event.slug]), {"reason": "Kein Geld"})
+    lead.logout()
+
+    assert client.get(event.get_absolute_url()).status_code == 404
 
 
 def test_documented_follows_held_and_nothing_else(lead):

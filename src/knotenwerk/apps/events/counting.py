@@ -73,7 +73,10 @@ def cell(n: int) -> Cell:
 def counts_of(project: Project) -> ProjectCounts:
     """Read once, count in memory: a project has hundreds of registrations, not millions."""
     events = list(
-        Event.objects.public().filter(project=project).exclude(state=Event.State.CANCELLED).order_by("starts_at", "pk")
+        Event.objects.beyond_draft()
+        .filter(project=project)
+        .exclude(state=Event.State.CANCELLED)
+        .order_by("starts_at", "pk")
     )
     seated = list(seated_at(events))
     attended = set(attended_at(events))

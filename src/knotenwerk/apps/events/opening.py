@@ -18,7 +18,7 @@ def standing(event: Event, now: datetime) -> Standing:
     """The first reason that holds, the weightiest first."""
     if event.state == Event.State.CANCELLED:
         return Standing.CANCELLED
-    if event.ends_at <= now or event.state in (Event.State.HELD, Event.State.DOCUMENTED):
+    if event.is_over(now) or event.state in (Event.State.HELD, Event.State.DOCUMENTED):
         return Standing.PAST
     if event.registration_opens and now < event.registration_opens:
         return Standing.NOT_YET

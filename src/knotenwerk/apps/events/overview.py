@@ -125,14 +125,34 @@ def what_is_next(event: Event, now: datetime, *, may_change: bool) -> list[Act]:
     today = now.astimezone(event.zone).date()
     if not may_change:
         return []
-    return [*while_draft(event, now), *dates_untold(event), *refusals_unread(event), *while_open(event, today)]
+    return [
+        *while_draft(event, now),
+        *entered_afterwards(event, now),
+        *dates_untold(event),
+        *refusals_unread(event),
+        *while_open(event, today),
+    ]
 
 
 def while_draft(event: Event, now: datetime) -> Iterator[Act]:
-    if event.state == Event.State.DRAFT:
-        for gap in missing(event, now):
+    if event.state == Event.State.DRAFT and not event.is_over(now):
+        for gap in missing(event):
             url = reverse(f"events:settings-{gap.section}", args=[event.slug])
             yield Act(_("Add: %(what)s") % {"what": gap.sentence}, url, due=_("missing"), is_due=True)
+
+
+def entered_afterwards(event: Event, now: datetime) -> Iterator[Act]:
+    """An earlier event: who was there, then that it took place."""
+    if event.state == Event.State.DRAFT and event.is_over(now):
+        if not event.registrations.exists():
+            label, url = _("Take over the list of those who were there"), reverse("events:lists", args=[event.slug])
+            yield Act(label, url, due=_("missing"), note=_("Nobody gets a mail."), is_due=True)
+        yield say_it_took_place(event)
+
+
+def say_it_took_place(event: Event) -> Act:
+    url = reverse("events:holding", args=[event.slug])
+    return Act(_("Say that it took place"), url, due=event.last_day, is_due=True)
 
 
 def dates_untold(event: Event) -> Iterator[Act]:
@@ -157,7 +177,6 @@ def while_open(event: Event, today: date) -> Iterator[Act]:
         label = ngettext("Decide on %(n)s request", "Decide on %(n)s requests", event.people_waiting)
         yield Act(label % {"n": event.people_waiting}, f"{registrations}?state=waiting", due=_("open"))
     if event.last_day < today:
-        url = reverse("events:holding", args=[event.slug])
-        yield Act(_("Say that it took place"), url, due=event.last_day, is_due=True)
+        yield say_it_took_place(event)
     elif event.closes_at.astimezone(event.zone).date() >= today:
         yield Act(_("Registration closes"), registrations, due=event.closes_at.astimezone(event.zone).date())

@@ -13,7 +13,7 @@ from .models import Event, StateChange
 
 State = Event.State
 NEXT: dict[str, frozenset[str]] = {
-    State.DRAFT: frozenset({State.PUBLISHED, State.CANCELLED}),
+    State.DRAFT: frozenset({State.PUBLISHED, State.HELD, State.CANCELLED}),
     State.PUBLISHED: frozenset({State.DRAFT, State.HELD, State.CANCELLED}),
     State.HELD: frozenset({State.DOCUMENTED}),
     State.DOCUMENTED: frozenset({State.HELD}),
@@ -37,15 +37,10 @@ class CannotChangeError(Exception):
         self.reasons = reasons
 
 
-def missing(event: Event, now: datetime) -> list[Missing]:
+def missing(event: Event) -> list[Missing]:
     """What an event needs before everybody may see it."""
     wanted = [
         (not event.summary, _("One sentence that says what the event is about."), "about"),
-        (
-            event.starts_at <= now,
-            _("A begin in the future: %(day)s is over.") % {"day": day(event.first_day)},
-            "dates",
-        ),
         (event.mode != Event.Mode.ONLINE and not event.town, _("The town where it takes place."), "dates"),
         (not event.event_hosts.exists(), _("At least one host."), "hosts"),
         (not event.contact, _("A mail address for questions."), "admission"),
@@ -54,11 +49,21 @@ def missing(event: Event, now: datetime) -> list[Missing]:
 
 
 def publish(event: Event, *, by: Account, now: datetime) -> StateChange:
-    """Let everybody see the event. Raises CannotChangeError with what is missing."""
-    gaps = missing(event, now)
+    """Let everybody see the event, before or after it takes place. Raises CannotChangeError with what is missing."""
+    gaps = missing(event)
     if gaps:
         raise CannotChangeError(*(gap.sentence for gap in gaps))
+    if event.state in (State.HELD, State.DOCUMENTED):
+        return show_afterwards(event, by=by, now=now)
     return change_state(event, State.PUBLISHED, by=by, now=now)
+
+
+def show_afterwards(event: Event, *, by: Account, now: datetime) -> StateChange:
+    """Let everybody see an event that was never public; it stays held, or documented."""
+    with transaction.atomic():
+        if not Event.objects.filter(pk=event.pk, public_since=None).update(public_since=now, changed_at=now):
+            raise CannotChangeError(_("Everybody can see “%(event)s” already.") % {"event": event.title})
+        return StateChange.objects.create(event=event, state=State.PUBLISHED, changed_by=by, changed_at=now)
 
 
 def take_back(event: Event, *, by: Account, now: datetime) -> StateChange:
@@ -71,6 +76,11 @@ def take_back(event: Event, *, by: Account, now: datetime) -> StateChange:
 
 
 def mark_held(event: Event, *, by: Account, now: datetime) -> StateChange:
+    """A draft, too, once it is over: an earlier event that is entered afterwards, and that only the team sees."""
+    if event.state == State.DRAFT and not event.is_over(now):
+        raise CannotChangeError(
+            _("The event is a draft and ends only on %(day)s. Please publish it.") % {"day": day(event.last_day)}
+        )
     if now < event.starts_at:
         raise CannotChangeError(_("The event begins only on %(day)s.") % {"day": day(event.first_day)})
     return change_state(event, State.HELD, by=by, now=now)
@@ -94,6 +104,17 @@ def change_state(event: Event, state: str, *, by: Account, now: datetime, reason
                 % {"event": old.title, "old": old.get_state_display(), "new": State(state).label}
             )
         event.state = state
+        event.public_since = public_since(old, state, now)
         event.sequence = old.sequence + (state == State.CANCELLED)
-        event.save(update_fields=["state", "sequence", "changed_at"])
+        event.save(update_fields=["state", "public_since", "sequence", "changed_at"])
         return StateChange.objects.create(event=event, state=state, changed_by=by, changed_at=now, reason=reason)
+
+
+def public_since(event: Event, state: str, now: datetime) -> datetime | None:
+    """Since when everybody sees the event, once it is in this state."""
+    match state:
+        case State.PUBLISHED:
+            return now
+        case State.DRAFT:
+            return None
+    return event.public_since

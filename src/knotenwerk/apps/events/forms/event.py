@@ -88,7 +88,10 @@ class NewEventForm(InZone, Translated, forms.ModelForm):
     """What an event needs to exist as a draft; all else is asked in its sections."""
 
     moments = ("starts_at", "ends_at")
-    starts_at = LocalMoment(label=gettext_lazy("Begins"))
+    starts_at = LocalMoment(
+        label=gettext_lazy("Begins"),
+        help_text=gettext_lazy("A day in the past is fine: that is how an earlier event is entered."),
+    )
     ends_at = LocalMoment(label=gettext_lazy("Ends"))
     new_series = forms.CharField(
         label=gettext_lazy("Or a new series"),

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('costs_de', models.CharField(blank=True, max_length=300, null=True, verbose_name='costs and travel')),
                 ('costs_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='costs and travel')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('held', 'held'), ('documented', 'documented'), ('cancelled', 'cancelled')], default='draft', max_length=12, verbose_name='state')),
+                ('public_since', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('mode', models.CharField(choices=[('on_site', 'on site'), ('online', 'online'), ('hybrid', 'on site and online')], default='on_site', max_length=8, verbose_name='on site or online')),
                 ('starts_at', models.DateTimeField(verbose_name='begins')),
                 ('ends_at', models.DateTimeField(verbose_name='ends')),
@@ -471,6 +472,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_begins_before_it_ends', violation_error_message='The event would end before it begins.'),
+        ),
+        migrations.AddConstraint(
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('public_since__isnull', True), ('state', 'draft')), models.Q(('public_since__isnull', False), ('state', 'published')), ('state__in', ['held', 'documented', 'cancelled']), _connector='OR'), name='published_is_public', violation_error_message='A draft is seen by the team only, a published event by everybody.'),
         ),
         migrations.AddConstraint(
             model_name='event',

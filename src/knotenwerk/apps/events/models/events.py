@@ -49,6 +49,10 @@ class Series(models.Model):
 class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> "EventQuerySet":
         """Events anybody may know of."""
+        return self.filter(public_since__isnull=False)
+
+    def beyond_draft(self) -> "EventQuerySet":
+        """Also those that were noted after they took place and are nobody's but the team's."""
         return self.exclude(state=Event.State.DRAFT)
 
     def upcoming(self, now: datetime) -> "EventQuerySet":
@@ -133,6 +137,7 @@ class Event(models.Model):
     topics = models.ManyToManyField(Topic, blank=True, related_name="events", verbose_name=_("topics"))
     hosts = models.ManyToManyField(Organisation, through="EventHost", related_name="hosted", verbose_name=_("hosts"))
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
+    public_since = models.DateTimeField(null=True, blank=True, editable=False)
     mode = models.CharField(_("on site or online"), max_length=8, choices=Mode, default=Mode.ON_SITE)
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
@@ -172,6 +177,13 @@ class Event(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="event_begins_before_it_ends",
                 violation_error_message=_("The event would end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", public_since__isnull=True)
+                | Q(state="published", public_since__isnull=False)
+                | Q(state__in=["held", "documented", "cancelled"]),
+                name="published_is_public",
+                violation_error_message=_("A draft is seen by the team only, a published event by everybody."),
             ),
             models.UniqueConstraint(
                 fields=["series", "edition"],
@@ -217,6 +229,9 @@ class Event(models.Model):
     def days(self) -> list[date]:
         """Each calendar day of the event, in its own time zone."""
         return [self.first_day + timedelta(days=n) for n in range((self.last_day - self.first_day).days + 1)]
+
+    def is_over(self, now: datetime) -> bool:
+        return self.ends_at <= now
 
     def is_open_for_registration(self, now: datetime) -> bool:
         opened = self.registration_opens is None or self.registration_opens <= now

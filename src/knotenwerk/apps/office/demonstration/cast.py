@@ -1,6 +1,6 @@
 """How somebody or something enters the network: the functions behind the demonstration and the tests."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from knotenwerk.apps.accounts.models import Account, TeamRole
@@ -58,6 +58,9 @@ def holds(person: Person, post: Post, *, since: date | None = None, until: date 
 
 
 def an_event(title: str, *, slug: str, type: str, starts_at: datetime, ends_at: datetime, **fields: Any) -> Event:
+    """Seen by everybody as soon as it is no draft."""
+    if fields.get("state", Event.State.DRAFT) != Event.State.DRAFT:
+        fields.setdefault("public_since", starts_at - timedelta(days=75))
     return Event.objects.create(
         title=title,
         slug=slug,

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.directory.models import Person, Tenure
-from knotenwerk.apps.events.models import CheckIn, Event, Registration, StateChange
+from knotenwerk.apps.events.models import CheckIn, Event, Registration
+from knotenwerk.apps.events.publishing import mark_documented, mark_held
+from knotenwerk.apps.events.publishing import publish as publish_event
 from knotenwerk.apps.seating.arranging import publish
 from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.confirming import confirm
@@ -101,16 +103,12 @@ def confirm_sittings(plan: SeatingPlan, *, by: Account) -> None:
 
 
 def pass_through(event: Event, *states: Event.State, by: Account) -> None:
-    """Note when the event was published, held and documented, and leave it in the last of these states."""
-    moments = {
-        Event.State.PUBLISHED: event.registration_opens or event.starts_at - timedelta(days=75),
-        Event.State.HELD: event.ends_at + timedelta(days=1),
-        Event.State.DOCUMENTED: event.ends_at + timedelta(days=30),
+    """Publish the event, mark it as held and as documented, each when a team would have done it."""
+    acts = {
+        Event.State.PUBLISHED: (publish_event, event.registration_opens or event.starts_at - timedelta(days=75)),
+        Event.State.HELD: (mark_held, event.ends_at + timedelta(days=1)),
+        Event.State.DOCUMENTED: (mark_documented, event.ends_at + timedelta(days=30)),
     }
     for state in states:
-        note(event, state, moments[state], by=by)
-    Event.objects.filter(pk=event.pk).update(state=states[-1])
-
-
-def note(event: Event, state: str, moment: datetime, *, by: Account) -> None:
-    StateChange.objects.create(event=event, state=state, changed_at=moment, changed_by=by)
+        act, moment = acts[state]
+        act(event, by=by, now=moment)

@@ -44,7 +44,7 @@ def persons(words: str):
 def add_person(request: HttpRequest, slug: str, key) -> HttpResponse:
     """Somebody of the directory."""
     event, person = event_to_change(request, slug), get_object_or_404(Person, key=key)
-    form = PlacingForm(request.POST or None, free=free_seats(event))
+    form = placing(request, event)
     if request.method == "POST" and form.is_valid():
         return added(request, event, lambda **how: enrol(event, person, **how), form)
     return render(request, "events/office/add.html", {"event": event, "forms": [form], "heading": person.name})
@@ -55,12 +55,18 @@ def add_newcomer(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody the directory does not know; it does afterwards."""
     event = event_to_change(request, slug)
     newcomer = NewcomerForm(request.POST or None)
-    form = PlacingForm(request.POST or None, free=free_seats(event))
+    form = placing(request, event)
     if request.method == "POST" and all([newcomer.is_valid(), form.is_valid()]):
         who = newcomer.save(commit=False)
         return added(request, event, lambda **how: enrol_newcomer(event, who, **how), form)
     heading = _("Somebody new")
     return render(request, "events/office/add.html", {"event": event, "forms": [newcomer, form], "heading": heading})
+
+
+def placing(request: HttpRequest, event: Event) -> PlacingForm:
+    """Whoever is added after the event need not be told of a seat."""
+    initial = {"tell": not event.is_over(timezone.now())}
+    return PlacingForm(request.POST or None, free=free_seats(event), initial=initial)
 
 
 def added(request: HttpRequest, event: Event, act, form: PlacingForm) -> HttpResponse:

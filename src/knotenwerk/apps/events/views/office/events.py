@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.ui.words import day
 
 from ...addresses import free_address
 from ...editions import give_lead, next_edition, next_number
@@ -32,8 +33,8 @@ def events(request: HttpRequest) -> HttpResponse:
             "series": series,
             "all_series": Series.objects.filter(events__in=Event.objects.led_by(request.user)).distinct(),
             "drafts": mine.drafts(),
-            "upcoming": mine.public().upcoming(now),
-            "past": Paginator(mine.public().past(now), 20).get_page(request.GET.get("page")),
+            "upcoming": mine.beyond_draft().upcoming(now),
+            "past": Paginator(mine.beyond_draft().past(now), 20).get_page(request.GET.get("page")),
             "may_change": request.user.may(Permission.CHANGE_EVENTS),
         },
     )
@@ -44,10 +45,7 @@ def new_event(request: HttpRequest) -> HttpResponse:
     form = NewEventForm(request.POST or None, instance=Event())
     if request.method == "POST" and form.is_valid():
         event = create(form, request.user)
-        messages.success(
-            request, _("“%(title)s” is there as a draft; only the team sees it.") % {"title": event.title}
-        )
-        return redirect("events:office-event", event.slug)
+        return made(request, event)
     return render(request, "events/office/new.html", {"form": form})
 
 
@@ -71,8 +69,12 @@ def new_edition(request: HttpRequest, slug: str) -> HttpResponse:
     form = EditionForm(request.POST or None, event=event, initial={"title": event.title_de})
     if request.method == "POST" and form.is_valid():
         draft = next_edition(event, by=request.user, **form.cleaned_data)
-        messages.success(
-            request, _("“%(title)s” is there as a draft; only the team sees it.") % {"title": draft.title}
-        )
-        return redirect("events:office-event", draft.slug)
+        return made(request, draft)
     return render(request, "events/office/new_edition.html", {"form": form, "event": event})
+
+
+def made(request: HttpRequest, draft: Event) -> HttpResponse:
+    messages.success(request, _("“%(title)s” is there as a draft; only the team sees it.") % {"title": draft.title})
+    if draft.is_over(timezone.now()):
+        messages.warning(request, _("It was over on %(day)s. Is the date right?") % {"day": day(draft.last_day)})
+    return redirect("events:office-event", draft.slug)

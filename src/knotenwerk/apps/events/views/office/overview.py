@@ -41,6 +41,6 @@ def office_event(request: HttpRequest, slug: str) -> HttpResponse:
             "waiting": event.registrations.waiting().select_related("sector")[:5],
             "history": event.state_changes.select_related("changed_by"),
             "when": when_there(event),
-            "is_over": event.ends_at < now,
+            "is_over": event.is_over(now),
         },
     )

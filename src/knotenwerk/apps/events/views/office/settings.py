@@ -23,7 +23,7 @@ from .finding import event_to_change
 @allow(Permission.CHANGE_EVENTS)
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_to_change(request, slug)
-    gaps = {gap.section for gap in missing(event, timezone.now())} if event.state == Event.State.DRAFT else set()
+    gaps = {gap.section for gap in missing(event)} if event.state == Event.State.DRAFT else set()
     context = {
         "event": event,
         "gaps": gaps,

@@ -22,11 +22,11 @@ from .finding import event_to_change
 @allow(Permission.CHANGE_EVENTS)
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows what is still missing; POST publishes."""
-    event, now = event_to_change(request, slug), timezone.now()
+    event = event_to_change(request, slug)
     if request.method == "POST":
         return act(request, event, publishing.publish, _("Everybody can see the event now."))
-    gaps = publishing.missing(event, now)
-    return render(request, "events/office/publication.html", {"event": event, "gaps": gaps})
+    context = {"event": event, "gaps": publishing.missing(event), "is_over": event.is_over(timezone.now())}
+    return render(request, "events/office/publication.html", context)
 
 
 @allow(Permission.CHANGE_EVENTS)
