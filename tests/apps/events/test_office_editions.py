@@ -13,6 +13,12 @@ from tests.world import a_guest, a_host, a_project, a_question, an_account, an_e
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
+AN_EVENT = {
+    "title_de": "Fachtagung",
+    "mode": "on_site",
+    "starts_at": "2027-05-04T10:00",
+    "ends_at": "2027-05-04T16:00",
+}
 ENDED = "Sie war am 4. Mai 2025 zu Ende. Stimmt das Datum?"
 
 
@@ -58,10 +64,9 @@ def test_a_new_event_is_a_draft_led_by_whoever_made_it(lead):
 def test_an_event_of_last_year_is_made_with_a_question_whether_the_date_is_right(lead, year, said):
     response = lead.post(
         reverse("events:new-event"),
-        {
-            "title_de": "Fachtagung",
+        AN_EVENT
+        | {
             "type": an_event().type_id,
-            "mode": "on_site",
             "starts_at": f"{year}-05-04T10:00",
             "ends_at": f"{year}-05-04T16:00",
         },
@@ -83,6 +88,17 @@ def test_an_address_is_free_and_never_one_of_the_house():
     assert free_address("Fachtagung 2027") == "fachtagung-2027-2"
     assert free_address("Office") == "office-2"
     assert free_address("???") == "event"
+
+
+def test_two_series_whose_names_differ_in_a_dash_have_two_addresses(lead):
+    for name in ("Runde A B", "Runde A-B", "Sehr lange Reihe " * 9):
+        lead.post(reverse("events:new-event"), AN_EVENT | {"type": an_event().type_id, "new_series": name})
+
+    assert sorted(Series.objects.values_list("slug", flat=True)) == [
+        "runde-a-b",
+        "runde-a-b-2",
+        "sehr-lange-reihe-sehr-lange-reihe-sehr-lange-reihe",
+    ]
 
 
 def test_the_next_edition_takes_settings_questions_hosts_and_roles_and_no_person():

@@ -54,7 +54,7 @@ def create(form: NewEventForm, account) -> Event:
     event = form.save(commit=False)
     if form.cleaned_data["new_series"]:
         name = form.cleaned_data["new_series"]
-        event.series = Series.objects.create(name_de=name, slug=free_address(name))
+        event.series = Series.objects.create(name_de=name, slug=free_address(name, Series))
     event.edition = next_number(event)
     event.slug = free_address(event.title_de)
     event.save()
