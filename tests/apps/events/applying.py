@@ -1,14 +1,10 @@
 """What a browser sends from the registration form."""
 
-from datetime import datetime, timedelta
-
-from knotenwerk.apps.events.forms.registration import stamp
-
 PERSON = {"name": "Theda Tannhof", "mail": "tannhof@example.org", "function": "Gleichstellungsbeauftragte"}
 
 
-def entries(*people: dict[str, str], now: datetime, **changes: object) -> dict[str, object]:
-    """One form, read for half a minute; without people it is Theda registering herself."""
+def entries(*people: dict[str, str], **changes: object) -> dict[str, object]:
+    """One form; without people it is Theda registering herself."""
     people = people or (PERSON,)
     filled = {
         f"person-{n}-{name}": value for n, person in enumerate(people, start=1) for name, value in person.items()
@@ -17,7 +13,6 @@ def entries(*people: dict[str, str], now: datetime, **changes: object) -> dict[s
         "who": "myself" if len(people) == 1 else "together",
         "organisation": "Samtgemeinde Boffzen",
         "people": str(len(people)),
-        "opened": stamp(now - timedelta(seconds=30)),
         "photo": "no",
         **filled,
         **changes,

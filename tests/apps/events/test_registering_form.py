@@ -1,5 +1,6 @@
 """The registration page as a browser without scripts uses it."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knotenwerk.apps.events.forms.registration import MOST_PEOPLE, stamp
+from knotenwerk.apps.events.forms.registration import MOST_PEOPLE
 from knotenwerk.apps.events.models import Event, Question, Registration
 from tests.apps.events.applying import PERSON, entries
 from tests.apps.events.post import deliver
@@ -49,7 +50,7 @@ def value(answer, name: str) -> str:
 def test_one_registers_oneself_confirms_by_the_button_and_has_a_seat(client, now):
     event = soon(now, seats=3)
 
-    sent = client.post(address(event), entries(now=now), follow=True)
+    sent = client.post(address(event), entries(), follow=True)
     (letter,) = deliver(now)
     link = next(line for line in letter.body.splitlines() if "/confirmation/" in line)
     opened = client.get(link)
@@ -65,7 +66,7 @@ def test_one_registers_oneself_confirms_by_the_button_and_has_a_seat(client, now
 @pytest.mark.parametrize("method", ["get", "head", "options"])
 def test_a_link_checker_changes_nothing_whatever_it_opens(client, now, method):
     event = soon(now, seats=1)
-    client.post(address(event), entries(now=now))
+    client.post(address(event), entries())
     asked = Registration.objects.get()
     seated = a_guest(event)
     offered = a_guest(event, state="offered")
@@ -81,7 +82,7 @@ def test_a_link_checker_changes_nothing_whatever_it_opens(client, now, method):
 def test_add_a_person_keeps_all_that_was_entered_and_says_nothing_is_wrong(client, now):
     event = soon(now)
 
-    answer = client.post(address(event), entries({"name": "Theda Tannhof"}, now=now, add="1", needs=["vegan"]))
+    answer = client.post(address(event), entries({"name": "Theda Tannhof"}, add="1", needs=["vegan"]))
 
     assert (errors(answer), len(answer.context["application"].people)) == ([], 2)
     assert (value(answer, "who"), value(answer, "person-1-name")) == ("together", "Theda Tannhof")
@@ -93,7 +94,7 @@ def test_removing_a_person_moves_the_others_up(client, now):
     event = soon(now)
     three = [PERSON, OLE, {"name": "Cem Cakir", "mail": "cem@example.org"}]
 
-    answer = client.post(address(event), entries(*three, now=now, remove="2"))
+    answer = client.post(address(event), entries(*three, remove="2"))
 
     people = answer.context["application"].people
     assert [form["name"].value() for form in people] == ["Theda Tannhof", "Cem Cakir"]
@@ -101,7 +102,7 @@ def test_removing_a_person_moves_the_others_up(client, now):
 
 def test_everything_survives_a_mistake(client, now):
     event = soon(now)
-    sent = entries(PERSON, {"name": "Ole Schilfhorst", "mail": ""}, now=now, needs=["halal"], photo="group")
+    sent = entries(PERSON, {"name": "Ole Schilfhorst", "mail": ""}, needs=["halal"], photo="group")
 
     answer = client.post(address(event), sent)
 
@@ -137,10 +138,8 @@ def test_others_are_registered_by_somebody_who_does_not_come(client, now):
     event = soon(now)
     contact = {"contact_name": "Theda Tannhof", "contact_mail": "tannhof@example.org"}
 
-    missing = client.post(address(event), entries(OLE, now=now, who="others"))
-    done = client.post(
-        address(event), entries(OLE, now=now, who="others", needs=["vegan"], needs_consent="on", **contact)
-    )
+    missing = client.post(address(event), entries(OLE, who="others"))
+    done = client.post(address(event), entries(OLE, who="others", needs=["vegan"], needs_consent="on", **contact))
 
     assert errors(missing) == [
         "Ihr eigener Name: Bitte Ihren eigenen Namen eintragen.",
@@ -156,9 +155,7 @@ def test_whoever_was_registered_by_others_says_for_themselves_what_they_need(cli
     question = Question.objects.create(
         event=event, label="Thema?", purpose="Tische", delete_on=now.date(), required=True, kind="text"
     )
-    client.post(
-        address(event), entries(PERSON, OLE, now=now, rule="some", **{f"question-{question.pk}": "Mein Thema"})
-    )
+    client.post(address(event), entries(PERSON, OLE, rule="some", **{f"question-{question.pk}": "Mein Thema"}))
     ole = Registration.objects.get(family_name="Schilfhorst")
     link = reverse("events:confirm", args=[ole.token])
 
@@ -201,8 +198,8 @@ def test_every_kind_of_question_is_answered(client, now, kind, options, sent, ke
         event=event, kind=kind, options=options, label="?", purpose="x", delete_on=now.date(), required=True
     )
 
-    missing = client.post(address(event), entries(now=now))
-    client.post(address(event), entries(now=now, **{f"question-{question.pk}": sent}))
+    missing = client.post(address(event), entries())
+    client.post(address(event), entries(**{f"question-{question.pk}": sent}))
 
     assert len(errors(missing)) == 1
     assert Registration.objects.get().answers.get().value == kept
@@ -211,31 +208,47 @@ def test_every_kind_of_question_is_answered(client, now, kind, options, sent, ke
 def test_needs_want_a_consent_of_their_own(client, now):
     event = soon(now)
 
-    without = client.post(address(event), entries(now=now, needs=["halal"]))
-    with_it = client.post(address(event), entries(now=now, needs=["halal"], needs_consent="on"))
+    without = client.post(address(event), entries(needs=["halal"]))
+    with_it = client.post(address(event), entries(needs=["halal"], needs_consent="on"))
 
     assert [message.rpartition(". ")[2] for message in errors(without)] == ["Teilnehmen können Sie in beiden Fällen."]
     assert with_it.status_code == 302
     assert [need.kind for need in Registration.objects.get().needs.all()] == ["halal"]
 
 
-def test_the_trap_and_haste_stop_robots_and_keep_what_people_entered(client, now):
+def test_the_trap_stops_robots_and_keeps_what_was_entered(client, now):
     event = soon(now)
 
-    trapped = client.post(address(event), entries(now=now, website="https://example.org"))
-    hasty = client.post(address(event), entries(now=now, opened=stamp(now)))
-    forged = client.post(address(event), entries(now=now, opened="2020-01-01T00:00:00+00:00:x"))
+    trapped = client.post(address(event), entries(website="https://example.org"))
 
-    assert [len(errors(answer)) for answer in (trapped, hasty, forged)] == [1, 1, 1]
-    assert value(hasty, "person-1-name") == "Theda Tannhof"
+    assert errors(trapped) == [
+        "Bitte dieses Feld leer lassen: Dieses Feld ist eine Falle für Automaten. "
+        "Bitte leeren Sie es und schicken Sie das Formular noch einmal ab."
+    ]
+    assert value(trapped, "person-1-name") == "Theda Tannhof"
     assert Registration.objects.count() == 0
+
+
+def test_whoever_sends_the_form_in_the_moment_in_which_it_opens_is_asked_to_confirm_at_once(client, now):
+    event = soon(now)
+
+    page = client.get(address(event))
+    sent = client.post(address(event), hidden_entries(page) | entries())
+
+    assert sent.status_code == 302
+    assert [one.state for one in Registration.objects.all()] == ["requested"]
+
+
+def hidden_entries(page) -> dict[str, str]:
+    """What the page itself sends along, as a browser does."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode()))
 
 
 def test_a_shared_address_is_allowed_and_said(client, now):
     event = soon(now)
     two = [PERSON, {"name": "Ole Schilfhorst", "mail": "Tannhof@example.org"}]
 
-    answer = client.post(address(event), entries(*two, now=now, rule="some"), follow=True)
+    answer = client.post(address(event), entries(*two, rule="some"), follow=True)
 
     assert Registration.objects.count() == 2
     assert "Mehrere Personen haben die Adresse tannhof@example.org" in answer.content.decode()
@@ -245,8 +258,8 @@ def test_the_page_does_not_tell_who_is_registered(client, now):
     event = soon(now)
     a_guest(event, a_person("Theda Tannhof", mail="tannhof@example.org"))
 
-    known = client.post(address(event), entries(now=now), follow=True)
-    unknown = client.post(address(event), entries(OLE, now=now), follow=True)
+    known = client.post(address(event), entries(), follow=True)
+    unknown = client.post(address(event), entries(OLE), follow=True)
 
     assert known.content == unknown.content
     assert [mail.subject for mail in deliver(now)] == [
@@ -259,8 +272,8 @@ def test_three_hundred_names_are_too_many_for_a_field_and_more_than_twenty_for_a
     event = soon(now)
     names = "\n".join(f"Ada Ahorn{n}" for n in range(300))
 
-    pasted = client.post(address(event), entries({"name": names, "mail": "a@example.org"}, now=now))
-    crowd = client.post(address(event), entries(now=now, people="300", add="1"))
+    pasted = client.post(address(event), entries({"name": names, "mail": "a@example.org"}))
+    crowd = client.post(address(event), entries(people="300", add="1"))
 
     assert "120" in errors(pasted)[0]
     assert len(crowd.context["application"].people) == MOST_PEOPLE
@@ -270,13 +283,13 @@ def test_three_hundred_names_are_too_many_for_a_field_and_more_than_twenty_for_a
 
 @pytest.mark.parametrize("name", ["Ada <b>", "www.example.org", "ada@example.org", "!!!", "https://example.org"])
 def test_a_name_that_goes_to_others_carries_no_address_and_no_markup(client, now, name):
-    answer = client.post(address(soon(now)), entries({"name": name, "mail": "a@example.org"}, now=now))
+    answer = client.post(address(soon(now)), entries({"name": name, "mail": "a@example.org"}))
 
     assert errors(answer) == ["Person 1, Name: Bitte nur den Namen eintragen, ohne Adressen und Sonderzeichen."]
 
 
 def test_a_group_that_wants_more_seats_than_there_are_is_told_so(client, now):
-    answer = client.post(address(soon(now, seats=1)), entries(PERSON, OLE, now=now, rule="all"))
+    answer = client.post(address(soon(now, seats=1)), entries(PERSON, OLE, rule="all"))
 
     assert "insgesamt 1 Plätze, Sie sind 2 Personen" in errors(answer)[0]
 
@@ -305,7 +318,7 @@ def test_a_closed_form_says_why_and_whom_to_write_to(client, now, changes, headi
     moments = {name: now + change if isinstance(change, timedelta) else change for name, change in changes.items()}
     event = soon(now, contact="team@example.org", **moments)
 
-    for answer in (client.get(address(event)), client.post(address(event), entries(now=now))):
+    for answer in (client.get(address(event)), client.post(address(event), entries())):
         page = answer.content.decode()
         assert f"<h1>{heading}</h1>" in page.replace("\u00ad", "")
         assert "mailto:team@example.org" in page
@@ -319,7 +332,7 @@ def test_a_draft_cannot_be_found(client, now):
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_page_asks_the_database_as_often_for_three_as_for_one(client, now, people, django_assert_num_queries):
     event = soon(now)
-    sent = entries(*[PERSON] * people, now=now, add="1")
+    sent = entries(*[PERSON] * people, add="1")
 
     with django_assert_num_queries(5):
         client.post(address(event), sent)
@@ -333,7 +346,6 @@ NAMES = st.sampled_from(
         "who",
         "organisation",
         "people",
-        "opened",
         "rule",
         "add",
         "remove",
@@ -357,5 +369,5 @@ def test_whatever_is_sent_is_answered_with_errors_or_a_redirect(client, now, pos
     question = event.questions.get()
     clean = {name: value for name, value in posted.items() if name} | {f"question-{question.pk}": ["A", "\x00"]}
 
-    for sent in (clean, entries(now=now) | clean, entries(PERSON, OLE, now=now, rule="some") | posted):
+    for sent in (clean, entries() | clean, entries(PERSON, OLE, rule="some") | posted):
         assert client.post(address(event), sent).status_code in (200, 302)

@@ -1,12 +1,9 @@
 """One page to ask for seats: for oneself, with others, or for others. It asks and checks shape; the acts decide."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
@@ -21,8 +18,6 @@ from .own import AnswersForm, ModeForm, NeedsForm, PhotoForm
 from .people import CHECK_MAIL, PersonForm, Terms, name_field
 
 MOST_PEOPLE = 20
-FASTEST = timedelta(seconds=3)  # no person reads and fills the page in less
-SALT = "events.registration.opened"
 
 
 class Who:
@@ -32,7 +27,11 @@ class Who:
 
 
 class ApplicationForm(forms.Form):
-    """What holds for all: who comes, the organisation, the rule for a group, the traps for robots."""
+    """What holds for all: who comes, the organisation, the rule for a group, the trap for robots.
+
+    No one is stopped for being quick: browsers fill a page in within a second. A robot that gets past the trap gains
+    nothing, as a request takes no seat before the mail is confirmed, and an address gets few mails a day.
+    """
 
     who = forms.ChoiceField(
         label=gettext_lazy("I register"),
@@ -72,37 +71,13 @@ class ApplicationForm(forms.Form):
         error_messages={"required": gettext_lazy("Please choose one of the two answers.")},
     )
     website = Trap()
-    opened = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        self.now = now
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("opened", stamp(now))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("who") != Who.OTHERS:  # then nobody asks for the one who fills it in
             for name in ("contact_name", "contact_mail"):
                 self.errors.pop(name, None)
-        if self.now - opened_at(cleaned.get("opened", ""), else_at=self.now) < FASTEST:
-            raise ValidationError(
-                _("That went faster than anybody can read. Please look over your entries and send them once more."),
-                code="fast",
-            )
         return cleaned
-
-
-def stamp(now: datetime) -> str:
-    """When the page was opened, signed so that it cannot be made up."""
-    return signing.Signer(salt=SALT).sign(now.isoformat(timespec="seconds"))
-
-
-def opened_at(stamped: str, *, else_at: datetime) -> datetime:
-    """The moment in a stamp of ours; for a robot's, or one from before the secret changed, `else_at`."""
-    try:
-        return datetime.fromisoformat(signing.Signer(salt=SALT).unsign(stamped))
-    except (signing.BadSignature, ValueError):
-        return else_at
 
 
 @dataclass(frozen=True)
@@ -116,11 +91,11 @@ class Known:
 class Application:
     """The whole page: its forms stand and fall together, and every entry outlives an error."""
 
-    def __init__(self, event: Event, *, now: datetime, posted: Any = None, known: Known | None = None) -> None:
-        posted = with_people_changed(posted, now=now) if posted is not None else None
+    def __init__(self, event: Event, *, posted: Any = None, known: Known | None = None) -> None:
+        posted = with_people_changed(posted) if posted is not None else None
         self.event, self.posted = event, posted
         initial = {"organisation": known.organisation} if known else {}
-        self.about = ApplicationForm(posted, now=now, initial=initial)
+        self.about = ApplicationForm(posted, initial=initial)
         terms, numbers = Terms.in_use(), self._numbers()
         self.about.fields["rule"].required = len(numbers) > 1
         who = self.about["who"].value()
@@ -253,10 +228,9 @@ def how_many(posted: Any) -> int:
     return min(max(said, 1), MOST_PEOPLE)
 
 
-def with_people_changed(posted: Any, *, now: datetime) -> Any:
+def with_people_changed(posted: Any) -> Any:
     """The entries with one person more, or without the one whose button was pressed; those behind move up."""
     count, entries = how_many(posted), posted.copy()
-    entries["opened"] = stamp(opened_at(posted.get("opened", ""), else_at=now))
     if "add" in posted:
         entries["people"] = str(min(count + 1, MOST_PEOPLE))
         if posted.get("who") == Who.MYSELF:

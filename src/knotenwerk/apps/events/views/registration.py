@@ -32,9 +32,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     event, now = get_object_or_404(Event.objects.public(), slug=slug), timezone.now()
     if standing(event, now) != Standing.OPEN:
         return closed(request, event, standing(event, now))
-    application = Application(
-        event, now=now, posted=request.POST if request.method == "POST" else None, known=known(request)
-    )
+    application = Application(event, posted=request.POST if request.method == "POST" else None, known=known(request))
     if request.method == "POST" and not application.is_unfinished() and application.is_valid():
         registering.request(event, application.wish(), now=now)
         for mail in application.shared_mails():
