@@ -293,3 +293,19 @@ def test_messages_say_how_many_are_offered_a_seat(lead):
 
     said = [str(message) for message in get_messages(response.wsgi_request)]
     assert said == ["1 Personen von der Warteliste bekommen einen Platz angeboten.", "Gespeichert."]
+
+
+def test_a_link_typed_without_its_beginning_is_an_encrypted_one(lead):
+    event = an_event(mode=Event.Mode.ONLINE)
+    dates = {
+        "starts_at": event.begin.isoformat(),
+        "ends_at": event.end.isoformat(),
+        "time_zone": event.time_zone,
+        "mode": event.mode,
+        "online_link": "treffen.example.org/raum",
+    }
+
+    assert save(lead, event, "dates", dates).status_code == 302
+
+    event.refresh_from_db()
+    assert event.online_link == "https://treffen.example.org/raum"

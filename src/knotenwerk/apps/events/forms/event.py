@@ -77,6 +77,12 @@ class DatesForm(InZone, Translated, forms.ModelForm):
     starts_at = LocalMoment(label=gettext_lazy("Begins"))
     ends_at = LocalMoment(label=gettext_lazy("Ends"))
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=[(zone, zone) for zone in ZONES])
+    online_link = forms.URLField(
+        label=gettext_lazy("Link for online"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("shown to people with a seat only"),
+    )
 
     class Meta:
         model = Event
