@@ -1,13 +1,17 @@
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
+from knotenwerk.apps.accounts.models import TeamRole
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.models import Person
 from knotenwerk.apps.events.models import Answer, EventRole, Need, Refusal
+from knotenwerk.apps.privacy.models import AuditEntry
 from tests.apps.events.post import deliver
 from tests.world import NEW_YEAR, a_guest, a_municipality, a_person, a_question, an_account, an_event, an_organisation
 
@@ -198,6 +202,73 @@ def test_the_list_takes_the_same_queries_for_one_and_three_people(lead, n, djang
 
     with django_assert_num_queries(9):
         lead.get(url)
+
+
+def take_along(client, event, *, why="Einladung drucken", format="csv", **wanted):
+    url = reverse("events:registrations-file", args=[event.slug], query=wanted)
+    return client.post(url, {"format": format, "why": why})
+
+
+def lines(answer) -> list[str]:
+    return b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+
+
+def test_registrations_are_taken_along_with_answers_and_without_needs_and_that_is_noted(lead):
+    event = an_event()
+    question = a_question(event, "Ihr Thema?")
+    ada = a_guest(event, a_person("Ada Muster", function='=HYPERLINK("http://example.org")', mail="ada@example.org"))
+    bo = a_guest(event, a_person("Bo Muster", function="Amtsleitung", protected=True), waiting=True)
+    Answer.objects.create(registration=ada, question=question, value=["Lärm", "Wind"])
+    Answer.objects.create(registration=bo, question=question, value="Mein Fall")
+    Need.objects.create(registration=ada, kind=Need.Kind.STEP_FREE, text="Rollstuhl")
+
+    answer, refused = take_along(lead, event), take_along(lead, event, why="")
+
+    assert lines(answer) == [
+        "Name;Organisation;Funktion;Bereich;Handlungsebene;Stand;Angemeldet am;E-Mail-Adresse;Land;Angemeldet von;"
+        "Ihr Thema?",
+        f'Ada Muster;{ada.organisation_name};"\'=HYPERLINK(""http://example.org"")";Verwaltung;Gemeinde oder Stadt;'
+        "hat einen Platz;01.01.2027;ada@example.org;Niedersachsen;;Lärm, Wind",
+        ";;Amtsleitung;Verwaltung;Gemeinde oder Stadt;auf der Warteliste;01.01.2027;;;;",
+    ]
+    assert list(refused.context["take_out_form"].errors) == ["why"]
+    entry = AuditEntry.objects.get(act="export")
+    assert (entry.account, entry.details["why"], entry.details["count"]) == (lead.account, "Einladung drucken", 2)
+
+
+def test_what_is_taken_along_is_what_the_list_shows(lead):
+    event = an_event()
+    a_guest(event)
+    waiting = a_guest(event, waiting=True)
+
+    answer = take_along(lead, event, state="waiting", format="xlsx")
+
+    workbook = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+    assert [row[0] for row in workbook.get_sheet_by_index(0).to_python()] == ["Name", waiting.name]
+
+
+def test_a_facilitator_sees_the_list_and_takes_nothing_along(client):
+    event, account = an_event(), an_account()
+    a_guest(event)
+    EventRole.objects.create(event=event, account=account, role=Role.FACILITATOR)
+    TeamRole.objects.create(account=account, role=Role.FACILITATOR)
+    client.force_login(account)
+    file = reverse("events:registrations-file", args=[event.slug])
+
+    seen = client.get(reverse("events:registrations", args=[event.slug]))
+
+    assert (seen.status_code, file in seen.content.decode()) == (200, False)
+    assert take_along(client, event).status_code == 403
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_taking_along_takes_the_same_queries_for_one_and_three_people(lead, n, django_assert_num_queries):
+    event = an_event()
+    for _n in range(n):
+        a_guest(event)
+
+    with django_assert_num_queries(8):
+        lines(take_along(lead, event))
 
 
 def placed(**changes):

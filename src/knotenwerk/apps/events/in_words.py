@@ -116,3 +116,12 @@ def state_in_words(event: Event, now: datetime) -> str:
     if event.capacity is None:
         return _("registration open")
     return _("seats: %(seats)s") % {"seats": seats_in_words(event)}
+
+
+def answer_in_words(value: object) -> str:
+    """An answer as it is kept: text, a choice, several, yes or no."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -26,12 +26,7 @@ def event_rooms(context, event: Event, current: str):
 
 @register.filter
 def answer(value: object) -> str:
-    """An answer as it is kept – text, a choice, several, yes or no – as words."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "–" if value is None else str(value)
+    return "–" if value is None else in_words.answer_in_words(value)
 
 
 @register.filter

@@ -43,6 +43,7 @@ urlpatterns = [
     path("<slug:slug>/office/settings/questions/<int:pk>/removal/", team.remove_question, name="remove-question"),
     # Registrations
     path("<slug:slug>/office/registrations/", registrations.registrations, name="registrations"),
+    path("<slug:slug>/office/registrations/file/", registrations.file, name="registrations-file"),
     path("<slug:slug>/office/registrations/add/", adding.search, name="add-registration"),
     path("<slug:slug>/office/registrations/add/new/", adding.add_newcomer, name="add-newcomer"),
     path("<slug:slug>/office/registrations/add/<uuid:key>/", adding.add_person, name="add-person"),

@@ -8,17 +8,22 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.directory.exporting.taking_out import take_out
 from knotenwerk.core.folding import fold
 
-from ... import admitting
+from ... import admitting, registrations_table
 from ...forms.office import ReasonForm, RefusalForm
+from ...forms.papers import TakeOutForm
 from ...models import Event, Refusal, Registration
+from ...papers import file_stem
 from ...withdrawing import TooLate
+from ..private import private
 from .finding import event_to_change, event_to_read, may_change
 
 A_PAGE = 50
@@ -27,7 +32,10 @@ A_PAGE = 50
 @allow(Permission.READ_EVENTS)
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """All, or by `?state=`, `?land=` and `?q=`."""
-    event = event_to_read(request, slug)
+    return page(request, event_to_read(request, slug), TakeOutForm())
+
+
+def page(request: HttpRequest, event: Event, take_out_form: TakeOutForm) -> HttpResponse:
     found = selected(event.registrations, request.GET).select_related("sector", "group", "person").by_name()
     return render(
         request,
@@ -39,7 +47,30 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
             "states": states_of(event),
             "state": request.GET.get("state", ""),
             "q": request.GET.get("q", ""),
+            "take_out_form": take_out_form,
+            "may_take_out": request.user.may(Permission.EXPORT_DIRECTORY),
         },
+    )
+
+
+@allow(Permission.EXPORT_DIRECTORY)
+@private
+@require_POST
+def file(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the list shows, as a table to take along; noted with who and why."""
+    event, form = event_to_read(request, slug), TakeOutForm(request.POST)
+    if not form.is_valid():
+        return page(request, event, form)
+    questions = list(event.questions.all())
+    return take_out(
+        registrations_table.headers(questions),
+        registrations_table.rows(event, selected(event.registrations, request.GET), questions),
+        form.cleaned_data["format"],
+        file_stem(_("Registrations"), event),
+        subject=_("registrations: %(event)s") % {"event": event},
+        by=request.user,
+        why=form.cleaned_data["why"],
+        language=get_language(),
     )
 
 
