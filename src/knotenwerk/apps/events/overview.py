@@ -147,12 +147,12 @@ def entered_afterwards(event: Event, now: datetime) -> Iterator[Act]:
         if not event.registrations.exists():
             label, url = _("Take over the list of those who were there"), reverse("events:lists", args=[event.slug])
             yield Act(label, url, due=_("missing"), note=_("Nobody gets a mail."), is_due=True)
-        yield say_it_took_place(event)
+        yield say_it_took_place(event, due=_("now"))
 
 
-def say_it_took_place(event: Event) -> Act:
+def say_it_took_place(event: Event, *, due: date | str) -> Act:
     url = reverse("events:holding", args=[event.slug])
-    return Act(_("Say that it took place"), url, due=event.last_day, is_due=True)
+    return Act(_("Say that it took place"), url, due=due, is_due=True)
 
 
 def dates_untold(event: Event) -> Iterator[Act]:
@@ -177,6 +177,6 @@ def while_open(event: Event, today: date) -> Iterator[Act]:
         label = ngettext("Decide on %(n)s request", "Decide on %(n)s requests", event.people_waiting)
         yield Act(label % {"n": event.people_waiting}, f"{registrations}?state=waiting", due=_("open"))
     if event.last_day < today:
-        yield say_it_took_place(event)
+        yield say_it_took_place(event, due=event.last_day)
     elif event.closes_at.astimezone(event.zone).date() >= today:
         yield Act(_("Registration closes"), registrations, due=event.closes_at.astimezone(event.zone).date())
