@@ -1,6 +1,7 @@
 """Which sentences stand in which message, in the active language."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,14 +9,15 @@ from django.utils.translation import override
 
 from knotenwerk.apps.ui.words import day
 
-from ..models import MessageWording, Registration, SentMessage
+from ..models import Event, Registration, SentMessage
 from ..registering import confirm_until
-from ..seats import Reason, wait_of
-from ..times import days, moment_at
+from ..seats import Reason, Wait, wait_of
+from ..times import days
 from .changes import changes_of
 from .letters import Block, Facts, Letter, Link, Names, Paragraph, plain
 from .links import imprint, link
 from .pieces import foot, my_page, others, where_and_when
+from .wording import offered_until, own_words
 
 Kind = SentMessage.Kind
 State = Registration.State
@@ -26,13 +28,13 @@ def write(message: SentMessage) -> Letter:
     registration = message.registration
     with override(registration.language), timezone.override(registration.event.zone):
         subject, blocks = WRITERS[message.kind](registration)
-        own = MessageWording.objects.filter(event=registration.event, kind=message.kind).first()
-        if own and own.text:
+        own = own_words(registration, message.kind)
+        if own.text:
             blocks = [*map(Paragraph, own.text.split("\n\n")), *blocks[1:]]
         contact = message.kind == Kind.FOR_CONTACT and registration.group
         name = contact.contact_name if contact else registration.name
         return Letter(
-            subject=plain((own and own.subject) or subject),
+            subject=plain(own.subject or subject),
             heading=plain(str(registration.event)),
             greeting=_("Hello %(name)s,") % {"name": plain(name)},
             blocks=tuple(blocks),
@@ -40,6 +42,26 @@ def write(message: SentMessage) -> Letter:
             imprint=imprint(),
             to=contact.contact_mail if contact else registration.mail,
         )
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How a message begins where the event has no words of its own."""
+
+    language: str
+    subject: str
+    text: str
+
+
+def usual(kind: str, event: Event, language: str) -> Usual:
+    nobody = Registration(pk=0, event=event, language=language, state=State.SEATED)
+    with override(language), timezone.override(event.zone):
+        if kind == Kind.WAITING:
+            by_mix = event.admission == Event.Admission.TEAM
+            first = why_waiting(Wait(Reason.MIX) if by_mix else Wait(Reason.ORDER, 1))
+            return Usual(language, waiting(nobody)[0], first)
+        subject, blocks = WRITERS[kind](nobody)
+    return Usual(language, subject, blocks[0].text if isinstance(blocks[0], Paragraph) else "")
 
 
 def confirm(registration: Registration) -> tuple[str, list[Block]]:
@@ -136,35 +158,34 @@ def waiting(registration: Registration) -> tuple[str, list[Block]]:
 def _why_waiting(registration: Registration) -> list[Block]:
     if registration.state != State.WAITING:
         return [Paragraph(_("your registration is confirmed. Your page says how it stands now."))]
-    wait = wait_of(registration)
+    return [Paragraph(why_waiting(wait_of(registration)))]
+
+
+def why_waiting(wait: Wait) -> str:
     if wait.reason == Reason.GROUP:
-        text = _(
+        return _(
             "your registration is confirmed. You want to come together or not at all, so we wait until all of you "
             "have confirmed their mail addresses."
         )
-    elif wait.reason == Reason.MIX:
-        text = _(
+    if wait.reason == Reason.MIX:
+        return _(
             "your registration is confirmed. The team gives the seats so that many fields and regions come together: "
             "by the mix, not by the order of registration. We write to you as soon as it is decided."
         )
-    else:
-        text = _(
-            "all seats are taken at the moment. You are in place %(place)s on the waiting list. As soon as a seat is "
-            "free for you, we write to you."
-        ) % {"place": wait.place}
-    return [Paragraph(text)]
+    return _(
+        "all seats are taken at the moment. You are in place %(place)s on the waiting list. As soon as a seat is "
+        "free for you, we write to you."
+    ) % {"place": wait.place}
 
 
 def offer(registration: Registration) -> tuple[str, list[Block]]:
-    event, newest = registration.event, registration.offers.first()
-    until = moment_at(newest.until, event) if newest else ""
-    return _("A seat is free for you: %(event)s") % {"event": event}, [
+    return _("A seat is free for you: %(event)s") % {"event": registration.event}, [
         Paragraph(
             _(
                 "a seat has become free. It is yours if you take it by %(until)s. After that it goes to the next "
                 "person."
             )
-            % {"until": until}
+            % {"until": offered_until(registration)}
         ),
         where_and_when(registration),
         Link(_("Take the seat"), link("offer", registration)),

@@ -11,6 +11,7 @@ from ..views.office import (
     states,
     taking_over,
     team,
+    wordings,
 )
 
 urlpatterns = [
@@ -41,6 +42,9 @@ urlpatterns = [
     path("<slug:slug>/office/settings/questions/new/", team.new_question, name="new-question"),
     path("<slug:slug>/office/settings/questions/<int:pk>/", team.change_question, name="change-question"),
     path("<slug:slug>/office/settings/questions/<int:pk>/removal/", team.remove_question, name="remove-question"),
+    path("<slug:slug>/office/settings/messages/", wordings.wordings, name="settings-wordings"),
+    path("<slug:slug>/office/settings/messages/<slug:kind>/", wordings.wording, name="change-wording"),
+    path("<slug:slug>/office/settings/messages/<slug:kind>/removal/", wordings.remove_wording, name="remove-wording"),
     # Registrations
     path("<slug:slug>/office/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/office/registrations/file/", registrations.file, name="registrations-file"),

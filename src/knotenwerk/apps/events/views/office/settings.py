@@ -30,6 +30,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
         "hosts": event.event_hosts.select_related("organisation"),
         "roles": event.roles.count(),
         "questions": event.questions.count(),
+        "wordings": event.wordings.count(),
     }
     return render(request, "events/office/settings.html", context)
 
