@@ -90,6 +90,17 @@ def test_an_address_is_free_and_never_one_of_the_house():
     assert free_address("???") == "event"
 
 
+def test_an_earlier_edition_has_no_number_until_the_team_says_it(lead):
+    series = Series.objects.create(name="Fachtagung", slug="ft")
+    an_event(series=series, edition=12, starts_at=datetime(2027, 3, 18, tzinfo=BERLIN))
+
+    for year in (2026, 2028):
+        days = {"starts_at": f"{year}-05-04T10:00", "ends_at": f"{year}-05-04T16:00"}
+        lead.post(reverse("events:new-event"), AN_EVENT | days | {"type": an_event().type_id, "series": series.pk})
+
+    assert list(series.events.order_by("starts_at").values_list("edition", flat=True)) == [None, 12, 13]
+
+
 def test_two_series_whose_names_differ_in_a_dash_have_two_addresses(lead):
     for name in ("Runde A B", "Runde A-B", "Sehr lange Reihe " * 9):
         lead.post(reverse("events:new-event"), AN_EVENT | {"type": an_event().type_id, "new_series": name})

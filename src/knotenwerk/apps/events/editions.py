@@ -29,7 +29,7 @@ def next_edition(event: Event, *, title: str, starts_at: datetime, by: Account) 
         draft = Event.objects.create(
             slug=free_address(title),
             title_de=title,
-            edition=next_number(event),
+            edition=next_number(event, starts_at),
             starts_at=starts_at,
             ends_at=starts_at + (event.ends_at - event.starts_at),
             registration_opens=moved(event, event.registration_opens, days),
@@ -43,8 +43,9 @@ def next_edition(event: Event, *, title: str, starts_at: datetime, by: Account) 
     return draft
 
 
-def next_number(event: Event) -> int | None:
-    if event.series is None:
+def next_number(event: Event, starts_at: datetime) -> int | None:
+    """One more than the last; none where an edition follows, as the team alone knows the number of an earlier one."""
+    if event.series is None or event.series.events.filter(starts_at__gt=starts_at).exists():
         return None
     return (event.series.events.aggregate(last=Max("edition"))["last"] or 0) + 1
 

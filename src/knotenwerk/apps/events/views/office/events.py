@@ -55,7 +55,7 @@ def create(form: NewEventForm, account) -> Event:
     if form.cleaned_data["new_series"]:
         name = form.cleaned_data["new_series"]
         event.series = Series.objects.create(name_de=name, slug=free_address(name, Series))
-    event.edition = next_number(event)
+    event.edition = next_number(event, event.starts_at)
     event.slug = free_address(event.title_de)
     event.save()
     give_lead(event, account)
