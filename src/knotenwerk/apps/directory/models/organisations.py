@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from knotenwerk.apps.places.countries import HOME, country_name
 from knotenwerk.apps.places.models import FederalState, Territory
 from knotenwerk.apps.vocabulary.models import Sector
 from knotenwerk.core.folding import fold
@@ -57,7 +58,7 @@ class Organisation(models.Model):
         verbose_name=_("federal state"),
     )
     place = models.CharField(_("town"), max_length=120, blank=True)
-    country = models.CharField(_("country"), max_length=2, default="DE")
+    country = models.CharField(_("country"), max_length=2, default=HOME)
     website = models.URLField(_("website"), blank=True)
     search = models.TextField(editable=False, default="", blank=True)
     sort_key = models.CharField(max_length=200, editable=False, default="", db_index=True)
@@ -82,6 +83,11 @@ class Organisation(models.Model):
         Person.objects.filter(
             models.Q(tenures__post__organisation=self) | models.Q(affiliations__organisation=self)
         ).to_be_indexed()
+
+    @property
+    def abroad(self) -> str:
+        """The name of its country, if that is not ours."""
+        return "" if self.country == HOME else country_name(self.country)
 
     def derive(self) -> None:
         """Fill what follows from the other fields; for `bulk_create`, which calls no `save`."""
