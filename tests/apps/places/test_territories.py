@@ -79,7 +79,9 @@ def test_a_name_that_several_have_asks_which(office, register):
     assert put_below("Averlak").context["form"].errors["parent"] == [
         "2 Gebiete heißen so. Sagen Sie, welches: Averlak (01051003), Averlak (09999999)."
     ]
-    assert put_below("Nirgendwo").context["form"].errors["parent"] == ["Ein Gebiet „Nirgendwo“ gibt es nicht."]
+    assert put_below("Nirgendwo").context["form"].errors["parent"] == [
+        "Ein Gebiet „Nirgendwo“ gibt es nicht. Wählen Sie eines aus der Liste, oder schreiben Sie es wie im Register."
+    ]
     assert put_below("Averlak (01051003)").status_code == 302
     assert Territory.objects.get(name="Nord").parent == municipality("01051003")
 

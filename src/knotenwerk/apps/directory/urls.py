@@ -33,7 +33,6 @@ office = [
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("merges/<int:pk>/undoing/", duplicates.undo_merge, name="undo-merge"),
     path("options/organisations/", options.organisation_options, name="organisation-options"),
-    path("options/territories/", options.territory_options, name="territory-options"),
     path("options/persons/", options.person_options, name="person-options"),
 ]
 

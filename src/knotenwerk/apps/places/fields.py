@@ -12,6 +12,7 @@ from knotenwerk.core.folding import fold
 from .countries import HOME, countries, country_called, country_name
 from .models import FederalState, Settlement, Territory
 from .states import STATE_OF_REGION
+from .suggesting import SuggestingInput
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,6 @@ class Town:
     def state(self) -> FederalState | None:
         """The Land, where all our towns of this name lie in the same one."""
         return state_of_towns(self.name) if self.name and self.country == HOME else None
-
-
-class SuggestingInput(forms.TextInput):
-    """A line of text with suggestions from an address of ours."""
-
-    template_name = "places/forms/suggesting.html"
-
-    def __init__(self, address, attrs=None) -> None:
-        super().__init__({"autocomplete": "off", **(attrs or {})})
-        self.address = address
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["widget"]["address"] = self.address
-        return context
 
 
 class TownInput(forms.MultiWidget):
@@ -111,6 +97,9 @@ def state_of_towns(name: str) -> FederalState | None:
     return FederalState.objects.filter(short=states.pop()).first() if len(states) == 1 else None
 
 
+UNKNOWN = _("There is no territory “%(text)s”. Choose one from the list, or write it as the register does.")
+
+
 class TerritoryField(forms.Field):
     """A territory by its name, or by its name with the key: "Neustadt (12068320)". Gives a `Territory`."""
 
@@ -133,7 +122,7 @@ def territory_typed(text: str) -> Territory:
     if key.isdigit():
         if found := Territory.objects.typed_as(name, key):
             return found
-        raise forms.ValidationError(_("There is no territory “%(text)s”."), params={"text": text}, code="unknown")
+        raise forms.ValidationError(UNKNOWN, params={"text": text}, code="unknown")
     called = [
         territory
         for territory in Territory.objects.standing().matching(text).largest_first()[:50]
@@ -144,7 +133,7 @@ def territory_typed(text: str) -> Territory:
     if len(called) == 1:
         return called[0]
     if not called:
-        raise forms.ValidationError(_("There is no territory “%(text)s”."), params={"text": text}, code="unknown")
+        raise forms.ValidationError(UNKNOWN, params={"text": text}, code="unknown")
     raise forms.ValidationError(
         ngettext_lazy(
             "%(count)s territory is called so. Say which: %(choices)s.",

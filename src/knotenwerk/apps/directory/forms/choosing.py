@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from knotenwerk.apps.places.models import Territory
+from knotenwerk.apps.places.suggesting import SuggestingInput
 from knotenwerk.core.folding import fold
 
 from ..finding import having
@@ -20,27 +20,6 @@ from ..models import Organisation, Person, with_posts
 SHOWN = 12
 
 
-class Suggesting(forms.TextInput):
-    """A text field with a list of suggestions that the address `options` fills."""
-
-    template_name = "directory/suggesting.html"
-
-    def __init__(self, options: str, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"autocomplete": "off", **(attrs or {})})
-        self.options_url = reverse_lazy(options)
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        suggestions = f"{context['widget']['attrs'].get('id', name)}_options"
-        context["widget"]["attrs"] |= {
-            "list": suggestions,
-            "hx-get": str(self.options_url),
-            "hx-trigger": "input changed delay:200ms",
-            "hx-target": f"#{suggestions}",
-        }
-        return context
-
-
 class ChoosingField(forms.CharField):
     """One of many, written as its label. Subclasses say what is there, what it is called and how it is missed."""
 
@@ -48,7 +27,7 @@ class ChoosingField(forms.CharField):
     missing: str | Promise
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=Suggesting(self.options), **kwargs)
+        super().__init__(widget=SuggestingInput(reverse_lazy(self.options)), **kwargs)
 
     def clean(self, value: Any) -> Model | None:
         text = super().clean(value)
@@ -82,14 +61,6 @@ class OrganisationField(ChoosingField):
         return Organisation.objects.filter(sort_key__in=[fold(text)[:200], fold(before_bracket(text))[:200]])
 
 
-class TerritoryField(ChoosingField):
-    options = "directory:territory-options"
-    missing = gettext_lazy("“%(text)s” is not in the register. Please choose from the list, or leave the field empty.")
-
-    def named(self, text: str) -> QuerySet[Territory]:
-        return Territory.objects.filter(short_name__iexact=before_bracket(text)).select_related("state")
-
-
 class PersonField(ChoosingField):
     options = "directory:person-options"
     missing = gettext_lazy("“%(text)s” is not in the directory yet. Please choose from the list, or add them first.")
@@ -103,8 +74,6 @@ def label_of(one: Model) -> str:
     """How something is written so that it can be told from others of its name."""
     if isinstance(one, Organisation):
         return f"{one.name} ({one.place})" if one.place else one.name
-    if isinstance(one, Territory):
-        return f"{one.short_name} ({one.ags or one.state or one.get_kind_display()})"
     if isinstance(one, Person):
         posts = one.posts_now if hasattr(one, "posts_now") else []
         return f"{one.name}, {posts[0].post}" if posts else one.name
@@ -117,12 +86,6 @@ def before_bracket(text: str) -> str:
 
 def organisations_like(text: str) -> list[str]:
     return [label_of(one) for one in Organisation.objects.found_by(text)[:SHOWN]]
-
-
-def territories_like(text: str) -> list[str]:
-    """Those whose name begins so, places of many inhabitants first."""
-    found = Territory.objects.filter(search__startswith=fold(before_bracket(text))).select_related("state")
-    return [label_of(one) for one in found.largest_first()[:SHOWN]]
 
 
 def persons_like(text: str) -> list[str]:

@@ -3,10 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from knotenwerk.apps.places.fields import Town, TownField
+from knotenwerk.apps.places.fields import TerritoryField, Town, TownField
 
 from ..models import Organisation
-from .choosing import TerritoryField
 
 
 class OrganisationForm(forms.ModelForm):
@@ -50,7 +49,6 @@ class OrganisationForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sector"].queryset = self.fields["sector"].queryset.in_use()
-        self.initial["territory"] = self.instance.territory
         self.initial["town"] = Town(self.instance.place, self.instance.country)
         self.areas()
 

@@ -3,31 +3,25 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html_join
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.places.suggesting import asked, options
 
-from ..forms.choosing import organisations_like, persons_like, territories_like
+from ..forms.choosing import organisations_like, persons_like
 
 FEWEST_LETTERS = 2
 
 
 def suggestions(request: HttpRequest, like: Callable[[str], list[str]]) -> HttpResponse:
-    """The field sends its text under its own name, whatever that is."""
-    text = next(iter(request.GET.values()), "").strip()
+    text = asked(request).strip()
     labels = like(text) if len(text) >= FEWEST_LETTERS else []
-    return HttpResponse(format_html_join("", '<option value="{}"></option>', ((label,) for label in labels)))
+    return options(request, [(label, "") for label in labels])
 
 
 @allow(Permission.READ_DIRECTORY)
 def organisation_options(request: HttpRequest) -> HttpResponse:
     return suggestions(request, organisations_like)
-
-
-@allow(Permission.READ_DIRECTORY)
-def territory_options(request: HttpRequest) -> HttpResponse:
-    return suggestions(request, territories_like)
 
 
 @allow(Permission.READ_DIRECTORY)

@@ -1,5 +1,4 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from knotenwerk.apps.accounts.access import allow
@@ -9,13 +8,9 @@ from knotenwerk.core.folding import fold
 from ..countries import country_name
 from ..fields import Town
 from ..models import Settlement, Territory
+from ..suggesting import asked, options
 
 MANY = 10
-
-
-def asked(request: HttpRequest) -> str:
-    """What was typed: `q`, or the value of the form's own field, named in `from`."""
-    return request.GET.get(request.GET.get("from", "q"), "")[:120]
 
 
 @allow(Permission.SIGNED_IN)
@@ -24,8 +19,7 @@ def towns(request: HttpRequest) -> HttpResponse:
     """Towns anywhere on earth whose name begins so: options for a form, or JSON."""
     found = Settlement.objects.called(fold(asked(request)), limit=MANY)
     if request.htmx:
-        options = [{"value": Town(town.label, town.country), "note": country_name(town.country)} for town in found]
-        return render(request, "places/_options.html", {"options": options})
+        return options(request, [(str(Town(town.label, town.country)), country_name(town.country)) for town in found])
     return JsonResponse({"towns": [told(town) for town in found]})
 
 
@@ -48,8 +42,7 @@ def territory_search(request: HttpRequest) -> HttpResponse:
     typed = asked(request)
     found = standing.matching(typed).largest_first()[:MANY] if fold(typed) else []
     if request.htmx:
-        options = [{"value": territory.typed, "note": note(territory)} for territory in found]
-        return render(request, "places/_options.html", {"options": options})
+        return options(request, [(territory.typed, note(territory)) for territory in found])
     return JsonResponse(
         {
             "territories": [
