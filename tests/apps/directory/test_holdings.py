@@ -6,9 +6,18 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.finding import Selection, find
 from knotenwerk.apps.directory.holdings import HOLDINGS
 from knotenwerk.apps.directory.merging import merge
-from knotenwerk.apps.directory.models import MailAddress, Mention, Person, Post, StaffNote, Tenure, Wording
+from knotenwerk.apps.directory.models import (
+    Affiliation,
+    MailAddress,
+    Mention,
+    Person,
+    Post,
+    StaffNote,
+    Tenure,
+    Wording,
+)
 from knotenwerk.apps.privacy.erasing import erase_person
-from tests.world import a_person, an_account
+from tests.world import a_person, an_account, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +29,7 @@ def rows(person_key, *mails):
 def test_after_an_erasure_nothing_of_the_person_is_left_and_the_others_stay():
     ada, bo = a_person("Ada Rosenfeld", mail="ada@example.org"), a_person("Bo Wiesen")
     StaffNote.objects.create(person=ada, text="Möchte Ruhe.")
+    Affiliation.objects.create(person=ada, organisation=an_organisation(), kind="Vorstand")
     post = ada.tenures.get().post
     find(Selection())
 
@@ -29,6 +39,7 @@ def test_after_an_erasure_nothing_of_the_person_is_left_and_the_others_stay():
     assert not Wording.objects.filter(text__contains="rosenfeld").exists()
     assert not Person.history.filter(family_name="Rosenfeld").exists()
     assert not Tenure.history.filter(person_id=ada.pk).exists()
+    assert not Affiliation.history.exists()
     assert Post.objects.filter(pk=post.pk).exists()
     assert list(Person.objects.all()) == [bo]
     assert Mention.objects.filter(person=bo).exists()

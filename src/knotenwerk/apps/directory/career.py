@@ -1,11 +1,11 @@
-"""The posts of a person, the present ones first, with what has become of the former ones."""
+"""The posts and affiliations of a person, the present ones first; of former posts, what has become of them."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .models import Person, Post, Span, Tenure
+from .models import Affiliation, Person, Post, Span, Tenure
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ def station(tenure: Tenure, today: date) -> Station:
         holder=held if is_former else None,
         is_vacant=is_former and held is None and post.abolished_on is None,
     )
+
+
+def affiliations(person: Person, *, today: date) -> list[tuple[Affiliation, str]]:
+    """Each with its time in words."""
+    found = sorted(person.affiliations.select_related("organisation"), key=lambda one: not one.is_held_on(today))
+    return [(affiliation, when(affiliation, today=today)) for affiliation in found]
 
 
 def when(span: Span, *, today: date) -> str:

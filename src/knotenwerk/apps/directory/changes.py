@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from knotenwerk.apps.vocabulary.models import Competence, Topic
 
 from .languages import language_name, language_names
-from .models import SHOWN_FIELDS, Person, Tenure, Visibility
+from .models import SHOWN_FIELDS, Affiliation, Person, Tenure, Visibility
 
 Record = Any  # a row of a history, whose class is made when the program starts
 TERMS: dict[str, tuple[str, type[Topic] | type[Competence]]] = {
@@ -33,7 +33,11 @@ class Change:
 
 def changes(person: Person, *, protection: bool) -> list[Change]:
     """All changes, the newest first; those nothing can be said about are left out."""
-    told = [*changes_of_record(person, protection=protection), *changes_of_posts(person)]
+    told = [
+        *changes_of_record(person, protection=protection),
+        *changes_of_posts(person),
+        *changes_of_affiliations(person),
+    ]
     return sorted((change for change in told if change.sentences), key=lambda change: change.at, reverse=True)
 
 
@@ -144,3 +148,16 @@ def changes_of_posts(person: Person) -> Iterator[Change]:
     for record in records:
         post = str(record.post) if record.post else _("a post that is no longer kept")
         yield change(record, (sentences[record.history_type] % {"post": post},))
+
+
+def changes_of_affiliations(person: Person) -> Iterator[Change]:
+    records = Affiliation.history.filter(person_id=person.pk).select_related("history_user", "organisation")
+    sentences = {
+        "+": _("Affiliation “%(affiliation)s”: entered."),
+        "~": _("Affiliation “%(affiliation)s”: changed."),
+        "-": _("Affiliation “%(affiliation)s”: taken away."),
+    }
+    for record in records:
+        organisation = str(record.organisation) if record.organisation else _("an organisation that is no longer kept")
+        affiliation = ", ".join(filter(None, (record.kind, organisation)))
+        yield change(record, (sentences[record.history_type] % {"affiliation": affiliation},))

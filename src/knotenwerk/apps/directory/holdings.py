@@ -71,11 +71,11 @@ def erase_persons(rows: Rows) -> int:
     return count
 
 
-def erase_tenures(rows: Rows) -> int:
+def erase_with_history(rows: Rows) -> int:
     """Deleting leaves a trace with the person in it, which goes too."""
     keys = list(rows.values_list("pk", flat=True))
     count = delete(rows)
-    Tenure.history.filter(id__in=keys).delete()
+    rows.model.history.filter(id__in=keys).delete()
     return count
 
 
@@ -130,9 +130,14 @@ HOLDINGS: tuple[Holding, ...] = (
         Tenure,
         _("to know who holds a post; the post itself stays without the name"),
         ("post", "begin", "end", "main"),
-        erase=erase_tenures,
+        erase=erase_with_history,
     ),
-    holding(Affiliation, _("to know for whom somebody speaks"), ("organisation", "kind", "begin", "end")),
+    holding(
+        Affiliation,
+        _("to know for whom somebody speaks"),
+        ("organisation", "kind", "begin", "end"),
+        erase=erase_with_history,
+    ),
     holding(StaffNote, _("to remember what was agreed"), ("text", "written_at")),
     holding(
         Delegation,
@@ -190,6 +195,13 @@ HOLDINGS: tuple[Holding, ...] = (
         Tenure.history.model,
         _("to see who changed what and when"),
         ("history_date", "post", "begin", "end"),
+        basis=PROOF,
+        kept=WITH_HISTORY,
+    ),
+    holding(
+        Affiliation.history.model,
+        _("to see who changed what and when"),
+        ("history_date", "organisation", "kind", "begin", "end"),
         basis=PROOF,
         kept=WITH_HISTORY,
     ),

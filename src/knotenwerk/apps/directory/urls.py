@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from .views import duplicates, editing, lists, members, options, organisations, own, person, persons, posts
+from .views import (
+    affiliations,
+    duplicates,
+    editing,
+    lists,
+    members,
+    options,
+    organisations,
+    own,
+    person,
+    persons,
+    posts,
+)
 
 app_name = "directory"
 
@@ -22,6 +34,8 @@ office = [
     path("posts/<int:pk>/record/", posts.edit_post, name="edit-post"),
     path("posts/<int:pk>/succession/", posts.succession, name="succession"),
     path("tenures/<int:pk>/", posts.edit_tenure, name="edit-tenure"),
+    path("persons/<uuid:key>/affiliations/", affiliations.new_affiliation, name="new-affiliation"),
+    path("affiliations/<int:pk>/", affiliations.edit_affiliation, name="edit-affiliation"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.new_organisation, name="new-organisation"),
     path("organisations/<uuid:key>/", organisations.organisation, name="organisation"),

@@ -163,9 +163,24 @@ class Affiliation(Span):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
     kind = models.CharField(_("kind"), max_length=80, blank=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("affiliation")
-        constraints = [models.UniqueConstraint(fields=["person", "organisation", "kind"], name="affiliation_once")]
+        verbose_name_plural = _("affiliations")
+        ordering = [F("begin").desc(nulls_last=True), "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "kind"],
+                name="affiliation_once",
+                violation_error_message=_("This affiliation is there already. Please change its dates instead."),
+            ),
+            models.CheckConstraint(
+                condition=Q(end__isnull=True) | Q(begin__isnull=True) | Q(end__gte=F("begin")),
+                name="affiliation_begins_before_it_ends",
+                violation_error_message=_("The last day lies before the first day."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.organisation}"

@@ -14,7 +14,7 @@ from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.privacy.auditing import note as leave_trace
 
-from ..career import career
+from ..career import affiliations, career
 from ..changes import changes, field_label
 from ..duplicates import suspects_of
 from ..forms.notes import NoteForm
@@ -43,7 +43,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "person": found,
         "fields": fields_of(found),
         "career": career(found, today=today),
-        "affiliations": found.affiliations.select_related("organisation"),
+        "affiliations": affiliations(found, today=today),
         "notes": found.notes.select_related("written_by"),
         "form": NoteForm(),
         "suspects": suspects_of(found),
