@@ -15,12 +15,7 @@ from knotenwerk.apps.seating.models import TableHost
 from tests.world import a_guest, a_person, a_table, an_account, an_event
 
 POINTS_TO_PEOPLE = (Person, Registration, Account)
-OURS = [
-    model
-    for config in apps.get_app_configs()
-    if config.name.startswith("knotenwerk.")
-    for model in config.get_models()
-]
+OURS_AND_THOSE_OF_LIBRARIES = apps.get_models()
 
 
 def is_about_people(model):
@@ -43,7 +38,9 @@ def tells_of_a_person(field):
 
 
 @pytest.mark.parametrize(
-    "model", [model for model in OURS if is_about_people(model)], ids=lambda model: model._meta.label
+    "model",
+    [model for model in OURS_AND_THOSE_OF_LIBRARIES if is_about_people(model)],
+    ids=lambda model: model._meta.label,
 )
 def test_a_model_about_people_is_a_declared_holding(model):
     assert model in {holding.model for holding in all_holdings()}

@@ -1,7 +1,11 @@
 """Whatever the directory keeps about somebody is given out and goes when it must."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
+from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.finding import Selection, find
 from knotenwerk.apps.directory.holdings import HOLDINGS
@@ -17,6 +21,7 @@ from knotenwerk.apps.directory.models import (
     Wording,
 )
 from knotenwerk.apps.privacy.erasing import erase_person
+from knotenwerk.apps.privacy.subject_access import everything_about
 from tests.world import a_person, an_account, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +48,27 @@ def test_after_an_erasure_nothing_of_the_person_is_left_and_the_others_stay():
     assert Post.objects.filter(pk=post.pk).exists()
     assert list(Person.objects.all()) == [bo]
     assert Mention.objects.filter(person=bo).exists()
+
+
+@pytest.mark.parametrize("named", ["by key", "by address"])
+def test_an_account_goes_with_its_person_and_with_all_the_ways_to_sign_in(named):
+    account, other = an_account(Role.MEMBER, mail="ada@example.org"), an_account(Role.MEMBER)
+    ada = a_person("Ada Rosenfeld", mail="", account=account)
+    for owner in (account, other):
+        Authenticator.objects.create(user=owner, type=Authenticator.Type.TOTP, data={"secret": "…"})
+        Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "Büro"})
+        SocialAccount.objects.create(user=owner, provider="oidc", uid=owner.email, extra_data={"name": "Ada"})
+        EmailAddress.objects.create(user=owner, email=owner.email, verified=True)
+    who = (ada.key, ()) if named == "by key" else (None, ("Ada@example.org",))
+    held = {part.holding.model: len(part.rows) for part in everything_about(*who)}
+    assert (held[Account], held[Authenticator], held[SocialAccount], held[EmailAddress]) == (1, 2, 1, 1)
+
+    erase_person(*who, by=an_account(Role.DATA_PROTECTION_OFFICER))
+
+    left = [*Authenticator.objects.all(), *SocialAccount.objects.all(), *EmailAddress.objects.all()]
+    assert {row.user for row in left} == {other}
+    assert not Account.objects.filter(email="ada@example.org").exists()
+    assert Person.objects.filter(pk=ada.pk).exists() == (named == "by address")
 
 
 def test_what_was_merged_in_belongs_to_the_person():

@@ -8,8 +8,9 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from knotenwerk.apps.privacy.holdings import CONTRACT, INTEREST, PROOF, Holding, Mails, Text, delete
+from knotenwerk.apps.privacy.holdings import CONTRACT, INTEREST, PROOF, Finding, Holding, Mails, Text, delete
 
+from .account_holdings import ACCOUNT_HOLDINGS
 from .importing.holdings import IMPORT_HOLDINGS
 from .indexing import forget
 from .models import (
@@ -26,7 +27,6 @@ from .models import (
 )
 
 Rows = QuerySet[Any]
-Finding = Callable[[UUID | None, Mails], Rows]
 EVERYBODY = _("everybody in the directory")
 WHILE_KNOWN = _("as long as the person is in the directory")
 WITH_HISTORY = _("as long as the person is in the directory, so that changes can be followed")
@@ -158,6 +158,7 @@ HOLDINGS: tuple[Holding, ...] = (
         kept=_("until its owner deletes it"),
         of=lambda person_key, mails: SavedList.objects.filter(owner__email__in=mails),
     ),
+    *ACCOUNT_HOLDINGS,  # below the person, by whom they are found
     *IMPORT_HOLDINGS,
     holding(Mention, _("to find people by search"), ("wording", "reach"), erase=erase_mentions),
     holding(NotDuplicate, _("to not ask again whether two records are one person"), ("decided_at",), of=pairs_of),

@@ -1,7 +1,7 @@
 """Where personal data lives: each app declares its holdings, privacy discovers them.
 
 An app's `holdings.py` has a tuple `HOLDINGS`; the privacy page, access, erasure and retention read nothing else.
-Accounts lie below privacy and cannot declare themselves, so their holdings stand here.
+Accounts lie below privacy and cannot declare themselves; the directory, which knows whose they are, does it for them.
 """
 
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from knotenwerk.apps.accounts.models import Account, TeamRole
 from knotenwerk.apps.ui.declared import declared
 
 from .models import AuditEntry, Consent
 
 Text = str | Promise
 Mails = tuple[str, ...]
+Finding = Callable[[UUID | None, Mails], models.QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,15 @@ class Holding:
     basis: Text
     kept: Text
     fields: tuple[str, ...]
-    of: Callable[[UUID | None, Mails], models.QuerySet[Any]]
+    of: Finding
     erase: Callable[[models.QuerySet[Any]], int]
     due: Callable[[date], models.QuerySet[Any]] | None = None
+    called: Text = ""
 
     @property
     def name(self) -> str:
-        return str(self.model._meta.verbose_name)
+        """What the rows are called; a library's name for its own may tell nobody anything."""
+        return str(self.called or self.model._meta.verbose_name)
 
 
 @cache
@@ -69,32 +71,7 @@ PROOF = _("needed as proof")
 INTEREST = _("legitimate interest of the network")
 
 
-def of_accounts(path: str = "email") -> Callable[[UUID | None, Mails], models.QuerySet[Any]]:
-    model = Account if path == "email" else TeamRole
-    return lambda person_key, mails: model.objects.filter(**{f"{path}__in": [mail.lower() for mail in mails]})
-
-
 HOLDINGS: tuple[Holding, ...] = (
-    Holding(
-        model=Account,
-        whose=_("everybody who signs in"),
-        why=_("to let the right person in"),
-        basis=CONTRACT,
-        kept=_("until the account is closed"),
-        fields=("email", "language", "date_joined", "last_login"),
-        of=of_accounts(),
-        erase=delete,
-    ),
-    Holding(
-        model=TeamRole,
-        whose=_("members of the team"),
-        why=_("to know who may do what"),
-        basis=CONTRACT,
-        kept=_("until the role ends"),
-        fields=("role", "given_at"),
-        of=of_accounts("account__email"),
-        erase=delete,
-    ),
     Holding(
         model=Consent,
         whose=_("everybody who was asked for consent"),
