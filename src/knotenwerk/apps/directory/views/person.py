@@ -39,6 +39,7 @@ class Shown:
 def person(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(with_all_seen(Person.objects.all()), key=key)
     today = timezone.localdate()
+    may_change = request.user.may(Permission.CHANGE_DIRECTORY)
     context = {
         "person": found,
         "fields": fields_of(found),
@@ -46,10 +47,10 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "affiliations": affiliations(found, today=today),
         "notes": found.notes.select_related("written_by"),
         "form": NoteForm(),
-        "suspects": suspects_of(found),
+        "suspects": suspects_of(found) if may_change else [],
         "merges": Merge.objects.filter(kept=found, undone_at__isnull=True),
         "boxes": boxes_of(found),
-        "may_change": request.user.may(Permission.CHANGE_DIRECTORY),
+        "may_change": may_change,
         "may_see_protection": request.user.may(Permission.SEE_PROTECTION),
     }
     return render(request, "directory/person.html", context)
