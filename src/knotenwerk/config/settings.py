@@ -121,7 +121,7 @@ CACHES = {
     # Whole pages for visitors, one minute in the memory of each process
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages", "TIMEOUT": 60},
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "sign_in"]}}
 
 # Files and papers
 STATIC_URL = "/static/"

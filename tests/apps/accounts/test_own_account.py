@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.world import an_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mails_leave_at_once")]
 
 
 def test_letters_come_in_the_language_of_the_account(client, mailoutbox):

@@ -12,7 +12,7 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.accounts.second_ways import has_second_way, wants_second_way
 from tests.world import an_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mails_leave_at_once")]
 CODE = re.compile(r"^    (\d{6})$", re.MULTILINE)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from knotenwerk.apps.accounts.roles import Role
 from tests.world import an_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mails_leave_at_once")]
 
 
 def ask_for_a_code(client, address):

@@ -98,3 +98,18 @@ class TeamRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_role_display()}"
+
+
+class Letter(models.Model):
+    """A mail about signing in, until the worker has sent it."""
+
+    address = models.EmailField(_("mail address"))
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    written_at = models.DateTimeField(_("written"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("unsent mail about signing in")
+
+    def __str__(self) -> str:
+        return self.subject

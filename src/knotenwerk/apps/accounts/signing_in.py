@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from .letters import post
 from .models import Account
 
 
@@ -82,7 +83,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """In the language of the account; where there is none, in that of the page."""
         account = Account.objects.with_address(email)
         with override(account.language if account else get_language()):
-            super().send_mail(template_prefix, email, {**context, "house": settings.KNOTENWERK_SITE_NAME})
+            told = {"email": email, "house": settings.KNOTENWERK_SITE_NAME, **context}
+            post(self.render_mail(template_prefix, email, told))
 
     def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
         """To the one address an account has; the library keeps further ones, we do not."""

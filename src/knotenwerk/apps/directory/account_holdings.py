@@ -11,7 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from knotenwerk.apps.accounts.models import Account, TeamRole
+from knotenwerk.apps.accounts.models import Account, Letter, TeamRole
 from knotenwerk.apps.privacy.holdings import CONTRACT, Finding, Holding, Text, delete
 
 WHO_SIGNS_IN = _("everybody who signs in")
@@ -73,5 +73,16 @@ ACCOUNT_HOLDINGS: tuple[Holding, ...] = (
         ("provider", "uid", "extra_data", "date_joined", "last_login"),
         whose=_("everybody who signs in with the account of their organisation"),
         called=_("account of another organisation"),
+    ),
+    Holding(
+        Letter,
+        whose=_("everybody who asks to sign in, known to us or not"),
+        why=_("to send the code without the page waiting for it"),
+        basis=CONTRACT,
+        kept=_("until it has left, seconds later; one that could not leave goes in the night of the next day"),
+        fields=("address", "subject", "written_at"),
+        of=lambda person_key, mails: Letter.objects.filter(address__in=mails),
+        erase=delete,
+        due=lambda day: Letter.objects.filter(written_at__date__lt=day),
     ),
 )

@@ -49,6 +49,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'role in the team',
             },
         ),
+        migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.EmailField(max_length=254, verbose_name='mail address')),
+                ('subject', models.CharField(max_length=200, verbose_name='subject')),
+                ('body', models.TextField(verbose_name='text')),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
+            ],
+            options={
+                'verbose_name': 'unsent mail about signing in',
+            },
+        ),
         migrations.AddConstraint(
             model_name='account',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='account_email_once'),

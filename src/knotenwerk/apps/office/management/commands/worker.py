@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from django_tasks_db.management.commands import db_worker
 
 from knotenwerk.apps.office.clock.living import clock
+from knotenwerk.apps.office.clock.sign_in import sign_in_beside
 from knotenwerk.apps.seating.composing import warm_up
 
 
@@ -15,5 +16,5 @@ class Command(db_worker.Command):
 
     def handle(self, *, worker_id: str, **options) -> None:
         warm_up()  # compiles once per installation, so that no page waits for it
-        with clock(worker_id):
+        with clock(worker_id), sign_in_beside(worker_id):
             super().handle(worker_id=worker_id, **options)
