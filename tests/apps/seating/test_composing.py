@@ -7,8 +7,9 @@ import pytest
 
 from knotenwerk.apps.events.models import Answer, Question
 from knotenwerk.apps.seating.composing import compose, known_pairs, people_for_tables, problem_of
-from knotenwerk.apps.seating.models import KeepApart, Seat, TableHost
+from knotenwerk.apps.seating.models import Calculation, KeepApart, Seat, TableHost
 from knotenwerk.apps.seating.repairing import keep_repair, propose_repair
+from knotenwerk.apps.seating.tasks import calculate
 from knotenwerk.apps.seating.wanting import Wanted
 from tests.world import a_guest, a_person, a_table, an_event, an_organisation
 
@@ -155,18 +156,55 @@ def test_answers_about_topics_are_wishes_in_their_order():
     assert [table.topic for table in problem.rounds[0].tables] == ["Windkraft", "Verkehr"]
 
 
-def test_a_pinned_seat_stays_when_the_plan_is_made_again():
+def a_pinned_seat(plan):
+    seat = plan.seats().select_related("table", "round").first()
+    seat.pinned = True
+    seat.save()
+    return seat
+
+
+def pinned_in(plan):
+    return [(seat.round.number, seat.table.number, seat.registration_id) for seat in plan.pinned_seats()]
+
+
+def test_a_pinned_seat_stays_and_stays_pinned_when_the_plan_is_made_again():
     event = an_event()
     guests(event, 12)
     first = compose(event, Wanted(tables=3, rounds=1), by=None)
-    seat = first.seats().select_related("table").first()
-    seat.pinned = True
-    seat.save()
+    seat = a_pinned_seat(first)
 
-    again = compose(event, Wanted(tables=3, rounds=1, seed=2), by=None, start=first)
+    again = compose(event, Wanted(tables=3, rounds=1, seed=2), by=None, based_on=first)
 
-    assert again.version == 2
-    assert seat.registration in tables_of(again, 1)[seat.table.number]
+    assert (again.version, again.based_on) == (2, first)
+    assert pinned_in(again) == [(1, seat.table.number, seat.registration_id)]
+
+
+def test_a_pinned_seat_stays_and_stays_pinned_when_the_plan_is_made_again_in_the_background():
+    event = an_event()
+    guests(event, 12)
+    first = compose(event, Wanted(tables=3, rounds=1), by=None)
+    seat = a_pinned_seat(first)
+    wanted = Wanted(tables=3, rounds=1, seed=2)
+
+    calculation = Calculation.objects.create(event=event, wanted=wanted.as_json(), based_on=first)
+    calculate.call(calculation.pk)
+
+    calculation.refresh_from_db()
+    assert (calculation.plan.version, calculation.plan.based_on) == (2, first)
+    assert pinned_in(calculation.plan) == [(1, seat.table.number, seat.registration_id)]
+
+
+def test_whoever_was_pinned_at_a_table_that_is_no_longer_made_is_pinned_nowhere():
+    event = an_event()
+    guests(event, 12)
+    first = compose(event, Wanted(tables=3, rounds=1), by=None)
+    last = first.seats().filter(table__number=3).first()
+    last.pinned = True
+    last.save()
+
+    again = compose(event, Wanted(tables=2, rounds=1), by=None, based_on=first)
+
+    assert pinned_in(again) == []
 
 
 def seats_in(plan):

@@ -1,5 +1,6 @@
 """The pages of the seating plan: made, changed, repaired and confirmed by plain forms."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.models import Event, EventRole
-from knotenwerk.apps.seating.arranging import publish
+from knotenwerk.apps.seating.arranging import change_places, publish
 from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.models import KeepApart, SeatingPlan, TableHost
 from knotenwerk.apps.seating.wanting import Wanted
+from tests.work import do_waiting_tasks
 from tests.world import a_guest, a_person, an_account, an_event, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,12 @@ def office(client):
 
 def page(client, name, event, *rest, **query):
     return client.get(reverse(f"seating:{name}", args=[event.slug, *rest]), query)
+
+
+def marks_of(board):
+    """What stands beside the names."""
+    found = re.findall(r'<span class="seat__mark[^"]*">(.*?)</span></a>', board.content.decode())
+    return [re.sub(r"<svg.*</svg>", "", mark) for mark in found]
 
 
 def test_without_a_plan_the_page_says_what_to_do(office, event):
@@ -112,6 +120,36 @@ def test_a_seat_is_pinned_moved_and_changed(office, event):
     office.post(reverse("seating:move", args=[seat.pk]), {"table": other.table_id})
     seat.refresh_from_db()
     assert seat.table.number == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("effort", ["short", "thorough"])
+def test_made_again_by_the_button_a_pinned_seat_of_the_version_on_the_screen_stays(office, event, effort):
+    shown = compose(event, Wanted(tables=2, rounds=1, effort=effort), by=None)
+    pinned = shown.seats().first()
+    office.post(reverse("seating:pin", args=[pinned.pk]))
+    compose(event, Wanted(tables=2, rounds=1), by=None)
+
+    office.post(reverse("seating:again", args=[event.slug]) + f"?version={shown.version}")
+    do_waiting_tasks()
+
+    made = SeatingPlan.objects.newest_of(event)
+    assert (made.version, made.based_on) == (3, shown)
+    assert [(seat.table.number, seat.registration_id) for seat in made.pinned_seats()] == [
+        (pinned.table.number, pinned.registration_id)
+    ]
+
+
+def test_whoever_would_sit_elsewhere_than_published_carries_the_table_before(office, event):
+    told = compose(event, Wanted(tables=2, rounds=1), by=None)
+    draft = compose(event, Wanted(tables=2, rounds=1), by=None, based_on=told)
+    seat, other = draft.seats().filter(table__number=1).first(), draft.seats().filter(table__number=2).first()
+    change_places(seat, other)
+    assert marks_of(page(office, "seating", event)) == []
+
+    publish(told, by=None)
+
+    assert marks_of(page(office, "seating", event)) == ["von 2", "von 1"]
 
 
 def test_a_full_table_takes_nobody_more(office, event):

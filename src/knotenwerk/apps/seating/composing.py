@@ -168,11 +168,14 @@ def compose(
     wanted: Wanted,
     *,
     by: Account | None,
-    start: SeatingPlan | None = None,
+    based_on: SeatingPlan | None = None,
     progress: Progress | None = None,
 ) -> SeatingPlan:
-    """Make a plan and keep it as the next version; pinned seats of `start` stay. Raises core.CompositionError."""
-    pinned = list(start.pinned_seats()) if start else []
+    """Make a plan and keep it as the next version. Pinned seats of the version it is based on stay, and stay pinned.
+
+    Raises core.CompositionError.
+    """
+    pinned = list(based_on.pinned_seats()) if based_on else []
     problem = problem_of(event, wanted, pinned=pinned)
     going_on = [True]
 
@@ -186,7 +189,7 @@ def compose(
         progress=told,
         cancel=lambda: not going_on[0],
     )
-    return keep(event, wanted, result, by=by)
+    return keep(event, wanted, result, by=by, based_on=based_on)
 
 
 def problem_behind(plan: SeatingPlan) -> core.Problem:
@@ -233,14 +236,23 @@ def keep(
         truncated=result.truncated,
         made_by=by,
     )
-    pinned = set(based_on.pinned_seats().values_list("round__number", "registration")) if based_on else set()
+    pinned = pinned_places(based_on) if based_on else set()
     for number, tables in enumerate(result.plan.rounds, 1):
         write_round(plan, wanted, number, tables, pinned)
     return plan
 
 
+def pinned_places(plan: SeatingPlan) -> set[tuple[int, int, int]]:
+    """Round, table and registration of each pinned seat. A table that is no longer made holds nobody."""
+    return set(plan.pinned_seats().values_list("round__number", "table__number", "registration"))
+
+
 def write_round(
-    plan: SeatingPlan, wanted: Wanted, number: int, seated: Mapping[str, tuple[str, ...]], pinned: set[tuple[int, int]]
+    plan: SeatingPlan,
+    wanted: Wanted,
+    number: int,
+    seated: Mapping[str, tuple[str, ...]],
+    pinned: set[tuple[int, int, int]],
 ) -> None:
     round_ = Round.objects.create(plan=plan, number=number, day=round_day(plan.event), begins=begins(wanted, number))
     tables = Table.objects.bulk_create(
@@ -255,7 +267,12 @@ def write_round(
         for position in range(1, wanted.tables + 1)
     )
     seats = [
-        Seat(round=round_, table=table, registration_id=int(person), pinned=(number, int(person)) in pinned)
+        Seat(
+            round=round_,
+            table=table,
+            registration_id=int(person),
+            pinned=(number, table.number, int(person)) in pinned,
+        )
         for table in tables
         for person in seated.get(table_id(number, table.number), ())
     ]

@@ -12,7 +12,7 @@ from .wanting import Wanted
 @task()
 def calculate(calculation_id: int) -> None:
     """Make the plan of a calculation; a second run of the same one does nothing."""
-    calculation = Calculation.objects.select_related("event", "started_by").get(pk=calculation_id)
+    calculation = Calculation.objects.select_related("event", "started_by", "based_on").get(pk=calculation_id)
     if calculation.ended_at:
         return
     try:
@@ -20,6 +20,7 @@ def calculate(calculation_id: int) -> None:
             calculation.event,
             Wanted.from_json(calculation.wanted),
             by=calculation.started_by,
+            based_on=calculation.based_on,
             progress=lambda percent: note_progress(calculation_id, percent),
         )
     except CompositionError as error:

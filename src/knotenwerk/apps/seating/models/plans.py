@@ -24,7 +24,7 @@ class SeatingPlan(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="seating_plans")
     version = models.PositiveIntegerField(_("version"))
-    based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repairs")
+    based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     wanted = models.JSONField(_("what was asked for"), default=dict)
     seed = models.PositiveBigIntegerField(default=1)
     effort = models.CharField(max_length=12, default="normal")
@@ -146,9 +146,10 @@ class PlanConfirmation(models.Model):
 
 
 class Calculation(models.Model):
-    """A plan being made in the background: how far it is, and whether somebody stopped it."""
+    """A plan being made in the background: what it is based on, how far it is, and whether somebody stopped it."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="calculations")
+    based_on = models.ForeignKey(SeatingPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     wanted = models.JSONField(_("what was asked for"), default=dict)
     progress = models.PositiveSmallIntegerField(_("percent done"), default=0)
     plan = models.ForeignKey(SeatingPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -14,7 +14,7 @@ def event_of(request: HttpRequest, slug: str) -> Event:
 
 def plan_of(request: HttpRequest, event: Event) -> SeatingPlan | None:
     """The version asked for, else the newest. None where no plan was made yet."""
-    plans = event.seating_plans.select_related("publication", "confirmation", "based_on")
+    plans = event.seating_plans.select_related("publication", "confirmation")
     version = request.GET.get("version", "")
     if not version:
         return plans.order_by("-version").first()

@@ -28,12 +28,13 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_of(request, slug)
     people = people_for_tables(event)
     form = WantedForm(event, request.POST or None, initial=first_wishes(event, people=len(people)))
+    newest = SeatingPlan.objects.newest_of(event)
     found = Obstacles([], are_hard=False)
     if request.method == "POST" and form.is_valid():
         found = obstacles(event, form.wanted)
         knows = "anyway" in request.POST and not found.are_hard
         if people and (not found.sentences or knows):
-            return make(request, event, form.wanted, len(people))
+            return make(request, event, form.wanted, people=len(people), based_on=newest)
     context = {
         "event": event,
         "form": form,
@@ -46,13 +47,17 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "seating/new.html", context)
 
 
-def make(request: HttpRequest, event: Event, wanted: Wanted, people: int) -> HttpResponse:
+def make(
+    request: HttpRequest, event: Event, wanted: Wanted, *, people: int, based_on: SeatingPlan | None
+) -> HttpResponse:
     if wanted.effort == Effort.THOROUGH or people > MANY:
-        calculation = Calculation.objects.create(event=event, wanted=wanted.as_json(), started_by=signed_in(request))
+        calculation = Calculation.objects.create(
+            event=event, wanted=wanted.as_json(), based_on=based_on, started_by=signed_in(request)
+        )
         calculate.enqueue(calculation.pk)
         return redirect("seating:calculation", slug=event.slug, pk=calculation.pk)
     try:
-        plan = compose(event, wanted, by=request.user, start=SeatingPlan.objects.newest_of(event))
+        plan = compose(event, wanted, by=request.user, based_on=based_on)
     except CompositionError as error:
         messages.error(request, refusal_of(event, error))
         return redirect("seating:new-plan", slug=event.slug)
@@ -71,7 +76,7 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
     if plan is None:
         return redirect("seating:new-plan", slug=slug)
     wanted = Wanted.from_json({**plan.wanted, "seed": plan.seed + 1})
-    return make(request, event, wanted, len(people_for_tables(event)))
+    return make(request, event, wanted, people=len(people_for_tables(event)), based_on=plan)
 
 
 @allow(Permission.CHANGE_SEATING)
