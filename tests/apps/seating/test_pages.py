@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.models import Event, EventRole
@@ -46,6 +48,10 @@ def marks_of(board):
     """What stands beside the names."""
     found = re.findall(r'<span class="seat__mark[^"]*">(.*?)</span></a>', board.content.decode())
     return [re.sub(r"<svg.*</svg>", "", mark) for mark in found]
+
+
+def words_on(paper):
+    return " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(paper.content)).pages)
 
 
 def test_without_a_plan_the_page_says_what_to_do(office, event):
@@ -150,6 +156,27 @@ def test_whoever_would_sit_elsewhere_than_published_carries_the_table_before(off
     publish(told, by=None)
 
     assert marks_of(page(office, "seating", event)) == ["von 2", "von 1"]
+
+
+def test_a_host_moved_away_by_hand_is_marked_and_named_and_is_no_host_on_the_other_card(office, event):
+    ada = event.registrations.first()
+    TableHost.objects.create(event=event, registration=ada, table_number=1)
+    plan = compose(event, Wanted(tables=2, rounds=1, smallest=1, largest=8), by=None)
+    said = f"{ada.name} ist gastgebend an Tisch 1, sitzt aber an Tisch 2."
+    at_home = page(office, "seating", event, person=ada.pk)
+    assert marks_of(at_home) == ["gastgebend"]
+    assert said not in at_home.content.decode()
+    assert "gastgebend" in words_on(page(office, "table-cards", event))
+
+    office.post(
+        reverse("seating:move", args=[plan.seats().get(registration=ada).pk]),
+        {"table": plan.rounds.get().tables.get(number=2).pk},
+    )
+
+    board = page(office, "seating", event, person=ada.pk)
+    assert marks_of(board) == ["gastgebend an 1"]
+    assert board.context["sentences"][0] == board.context["chosen"]["why"][0] == said
+    assert "gastgebend" not in words_on(page(office, "table-cards", event))
 
 
 def test_a_full_table_takes_nobody_more(office, event):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knotenwerk.apps.events.models import Registration
 
-from .models import Round, Seat, SeatingPlan, Table
+from .models import Round, Seat, SeatingPlan, Table, TableHost
 from .wanting import NO_LIMIT
 
 
@@ -17,6 +17,11 @@ class Place:
     registration: Registration
     is_gone: bool
     moved_from: int | None
+    host_of: int | None
+
+    @property
+    def is_host_here(self) -> bool:
+        return self.host_of == self.seat.table.number
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class BoardTable:
 def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTable]:
     """The tables of a round with their people by name. `moved` maps (round, registration) to the table before."""
     seats: dict[int, list[Place]] = defaultdict(list)
-    rows = round_.seats.select_related("registration__sector", "registration__person").order_by(
+    hosts = TableHost.objects.tables_of(round_.plan.event)
+    rows = round_.seats.select_related("table", "registration__sector", "registration__person").order_by(
         "registration__sort_key", "pk"
     )
     for seat in rows:
@@ -53,6 +59,7 @@ def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTab
                 registration,
                 is_gone=registration.state != Registration.State.SEATED,
                 moved_from=moved.get((round_.number, registration.pk)),
+                host_of=hosts.get(registration.pk),
             )
         )
     return [

@@ -149,8 +149,9 @@ def fixed_seats(
     """Hosts stay at their table in every round; pinned seats stay where they are."""
     there = {registration.pk for registration in registrations}
     seats = {
-        (host.registration_id, number): host.table_number
-        for host in TableHost.objects.filter(event=event, table_number__lte=wanted.tables)
+        (registration, number): table
+        for registration, table in TableHost.objects.tables_of(event).items()
+        if table <= wanted.tables
         for number in range(1, wanted.rounds + 1)
     }
     for seat in pinned:

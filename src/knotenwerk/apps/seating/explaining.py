@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from knotenwerk.core import composition as core
 
 from .composing import plan_in_core, problem_behind, table_number
-from .models import SeatingPlan
+from .models import SeatingPlan, TableHost
 from .refusing import Words
 
 
@@ -44,6 +44,10 @@ class Explained:
         return core.score(self.problem, self.seated)
 
     @cached_property
+    def hosts(self) -> dict[int, int]:
+        return TableHost.objects.tables_of(self.plan.event)
+
+    @cached_property
     def found(self) -> tuple[core.Finding, ...]:
         return core.findings(self.problem, self.seated)
 
@@ -65,12 +69,27 @@ class Explained:
     def sentences(self, number: int) -> list[str]:
         """What could not be met in this round and why, the weightiest first."""
         return [
+            *self.hosts_elsewhere(number),
             *self.broken_rules(number),
             *self.organisations(number),
             *self.meetings_again(number),
             *self.acquaintances(number),
             *self.mix(number),
         ]
+
+    def hosts_elsewhere(self, number: int) -> Iterator[str]:
+        """Hosts stay by rule; a change by hand may still have moved one."""
+        for person in self.problem.present[number - 1]:
+            yield from self.away_from_own_table(person, number)
+
+    def away_from_own_table(self, person: str, number: int) -> Iterator[str]:
+        own, table = self.hosts.get(int(person)), table_number(self.seated.seats[number - 1].get(person))
+        if own and table and own != table:
+            yield _("%(name)s is host of table %(own)s but sits at table %(table)s.") % {
+                "name": self.words.name(person),
+                "own": own,
+                "table": table,
+            }
 
     def broken_rules(self, number: int) -> Iterator[str]:
         for finding in self.found:
@@ -147,7 +166,8 @@ class Explained:
     def why(self, person: str, number: int) -> list[str]:
         """The facts behind one seat, each as a sentence."""
         facts = core.reasons(self.problem, self.seated, person, number)
-        return [sentence for fact in facts if (sentence := self.reason(fact))]
+        said = (self.reason(fact) for fact in facts)
+        return [*self.away_from_own_table(person, number), *(sentence for sentence in said if sentence)]
 
     def reason(self, fact: core.Reason) -> str:
         match fact:

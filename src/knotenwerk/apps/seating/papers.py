@@ -11,19 +11,18 @@ from knotenwerk.core import papers as core
 from knotenwerk.core.papers import Paper
 
 from .board import by_person, tables_of
-from .models import Round, SeatingPlan, TableHost
+from .models import Round, SeatingPlan
 
 
 def table_cards(plan: SeatingPlan, *, language: str, fold: Literal["A4", "A5"] = "A4") -> Paper:
     """A card for each table and round. Protected people stand on it by their function. Raises PaperFailed."""
-    hosts = set(TableHost.objects.filter(event=plan.event).values_list("registration", flat=True))
     with override(language):
         cards = [
             core.TableCard(
                 number=str(table.table.number),
                 round=round_name(round_),
                 topic=table.table.topic,
-                seats=tuple(seat(place.registration, place.registration.pk in hosts) for place in table.there),
+                seats=tuple(seat(place.registration, place.is_host_here) for place in table.there),
             )
             for round_ in plan.rounds.all()
             for table in tables_of(round_, {})

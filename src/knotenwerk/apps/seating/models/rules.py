@@ -51,12 +51,20 @@ class KeepTogether(PairRule):
         ]
 
 
+class TableHostQuerySet(models.QuerySet["TableHost"]):
+    def tables_of(self, event: Event) -> dict[int, int]:
+        """Registration → the table it stays at."""
+        return dict(self.filter(event=event).values_list("registration", "table_number"))
+
+
 class TableHost(models.Model):
     """Somebody who stays at one table in every round while others move on."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="table_hosts")
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="table_host")
     table_number = models.PositiveSmallIntegerField(_("table"))
+
+    objects = TableHostQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("table host")
