@@ -1,6 +1,7 @@
 """The pages of the seating plan: made, changed, repaired and confirmed by plain forms."""
 
 import re
+from dataclasses import astuple
 from datetime import timedelta
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from pypdf import PdfReader
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.models import Event, EventRole
-from knotenwerk.apps.seating.arranging import change_places, publish
+from knotenwerk.apps.seating.arranging import change_places, move, publish
 from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.models import KeepApart, SeatingPlan, TableHost
 from knotenwerk.apps.seating.wanting import Wanted
@@ -222,6 +223,25 @@ def test_after_no_shows_the_proposal_is_taken_over_and_published(office, event):
     assert set(repaired.seats().values_list("registration", flat=True)) == {
         guest.pk for guest in event.registrations.all()
     } - {gone.pk}
+
+
+def test_the_proposal_counts_people_and_names_their_move_in_each_round(office, event):
+    ada = event.registrations.first()
+    TableHost.objects.create(event=event, registration=ada, table_number=2)
+    plan = compose(event, Wanted(tables=2, rounds=2, smallest=3, largest=5), by=None)
+    for seat in plan.seats().filter(registration=ada):
+        move(seat, seat.round.tables.get(number=1))
+
+    answer = page(office, "repair", event)
+
+    (moving,) = answer.context["people"]
+    assert moving["registration"] == ada
+    assert [(*astuple(step["move"])[1:], step["why"]) for step in moving["moves"]] == [
+        (1, 1, 2, "Ist dort gastgebend."),
+        (2, 1, 2, "Ist dort gastgebend."),
+    ]
+    assert "1 Person wechselt den Tisch." in answer.content.decode()
+    assert "7 Personen bleiben sitzen." in answer.content.decode()
 
 
 def test_confirming_too_early_is_refused_with_the_day(office, event):

@@ -25,8 +25,22 @@ class Repair:
     """A proposal for those who really came: who changes table, and who stays. Nothing is written yet."""
 
     moves: tuple[Move, ...]
-    staying: int
+    present: int
     result: core.Result
+
+    @property
+    def newcomers(self) -> set[int]:
+        """Registrations that get a seat for the first time."""
+        return {move.registration for move in self.moves if move.table_before is None}
+
+    @property
+    def moving(self) -> set[int]:
+        """Registrations that change table, in however many rounds."""
+        return {move.registration for move in self.moves} - self.newcomers
+
+    @property
+    def staying(self) -> int:
+        return self.present - len(self.moving) - len(self.newcomers)
 
 
 def propose_repair(plan: SeatingPlan, absent: dict[int, set[int]]) -> Repair:
@@ -40,7 +54,7 @@ def propose_repair(plan: SeatingPlan, absent: dict[int, set[int]]) -> Repair:
         for move in core.moves(before, result.plan)
     )
     people = {person for seated in problem.present for person in seated}
-    return Repair(moves, len(people) - len({str(move.registration) for move in moves}), result)
+    return Repair(moves, len(people), result)
 
 
 def keep_repair(plan: SeatingPlan, repair: Repair, *, by: Account | None) -> SeatingPlan:

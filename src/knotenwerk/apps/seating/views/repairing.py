@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -5,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.events.models import Event, Registration
 
 from ..arranging import publish
+from ..composing import people_for_tables
 from ..confirming import absent_by_round
-from ..models import SeatingPlan
+from ..models import SeatingPlan, TableHost
 from ..refusing import CompositionError, refusal_of
-from ..repairing import Repair, keep_repair, propose_repair
+from ..repairing import Move, Repair, keep_repair, propose_repair
 from .finding import event_of
 
 
@@ -21,8 +25,9 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
     plan = SeatingPlan.objects.newest_of(event)
     if plan is None:
         return redirect("seating:seating", slug=slug)
+    guests = people_for_tables(event)
     asked = request.POST if request.method == "POST" else request.GET
-    gone = gone_of(asked, plan)
+    gone = gone_of(asked, plan) & {guest.pk for guest in guests}
     try:
         proposal = propose_repair(plan, {round_.number: gone for round_ in plan.rounds.all()})
     except CompositionError as error:
@@ -37,10 +42,10 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
         "event": event,
         "plan": plan,
         "gone": gone,
-        "guests": guests_of(plan),
+        "guests": guests,
         "proposal": proposal,
-        "moves": moves_in_words(plan, proposal) if proposal else [],
-        "present": len(set(plan.seats().values_list("registration", flat=True)) - gone),
+        "people": people_who_move(event, guests, proposal) if proposal else [],
+        "present": len(guests) - len(gone),
     }
     return render(request, "seating/repair.html", context)
 
@@ -52,27 +57,21 @@ def gone_of(asked, plan: SeatingPlan) -> set[int]:
     return set().union(*absent_by_round(plan).values())
 
 
-def guests_of(plan: SeatingPlan) -> list:
-    seats = plan.seats().filter(round__number=1).select_related("registration__sector", "table")
-    return [seat.registration for seat in seats.order_by("registration__sort_key", "pk")]
+def people_who_move(event: Event, guests: list[Registration], proposal: Repair) -> list[dict]:
+    """Each person once, by name, with the moves in each round and a reason that can be read aloud."""
+    hosts = TableHost.objects.tables_of(event)
+    moves = defaultdict(list)
+    for move in proposal.moves:
+        moves[move.registration].append({"move": move, "why": why(move, host_of=hosts.get(move.registration))})
+    return [{"registration": guest, "moves": moves[guest.pk]} for guest in guests if guest.pk in moves]
 
 
-def moves_in_words(plan: SeatingPlan, proposal: Repair) -> list[dict]:
-    """Each move with the person, both tables and a reason that can be read aloud."""
-    people = {seat.registration_id: seat.registration for seat in plan.seats().select_related("registration__sector")}
-    people.update(
-        {registration.pk: registration for registration in plan.event.registrations.seated().select_related("sector")}
-    )
-    return [
-        {"move": move, "registration": people[move.registration], "why": why(move.table_before, move.table_after)}
-        for move in proposal.moves
-    ]
-
-
-def why(before: int | None, after: int) -> str:
-    if before is None:
+def why(move: Move, *, host_of: int | None) -> str:
+    if move.table_after == host_of:
+        return _("Is host there.")
+    if move.table_before is None:
         return _("Had no seat yet.")
     return _("Table %(after)s would be too small or too one-sided; table %(before)s can spare somebody.") % {
-        "after": after,
-        "before": before,
+        "after": move.table_after,
+        "before": move.table_before,
     }
