@@ -16,7 +16,7 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.models import Event, EventRole
 from knotenwerk.apps.seating.arranging import change_places, move, publish
 from knotenwerk.apps.seating.composing import compose
-from knotenwerk.apps.seating.models import KeepApart, SeatingPlan, TableHost
+from knotenwerk.apps.seating.models import KeepApart, PlanConfirmation, SeatingPlan, TableHost
 from knotenwerk.apps.seating.wanting import Wanted
 from tests.work import do_waiting_tasks
 from tests.world import a_guest, a_person, an_account, an_event, an_organisation
@@ -242,6 +242,68 @@ def test_the_proposal_counts_people_and_names_their_move_in_each_round(office, e
     ]
     assert "1 Person wechselt den Tisch." in answer.content.decode()
     assert "7 Personen bleiben sitzen." in answer.content.decode()
+
+
+def own_page(client, guest):
+    answer = client.get(reverse("events:mine", args=[guest.token]))
+    return [(fact.label, *fact.lines) for fact in answer.context["own_facts"]]
+
+
+def test_people_read_on_their_own_page_where_they_sit_as_soon_as_it_is_published(client, event):
+    plan = compose(event, Wanted(tables=2, rounds=2, topics=("Verkehr", "Sport"), begins=("09:00",)), by=None)
+    first, second = plan.seats().filter(registration=event.registrations.first()).order_by("round__number")
+    assert own_page(client, first.registration) == []
+
+    publish(plan, by=None)
+
+    assert own_page(client, first.registration) == [
+        (
+            "Ihre Tische",
+            f"Runde 1, 9 Uhr: Tisch {first.table} ({first.table.topic})",
+            f"Runde 2: Tisch {second.table} ({second.table.topic})",
+        )
+    ]
+
+
+def test_after_a_repair_the_new_tables_hold_and_the_version_before_says_that_it_is_replaced(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=1, smallest=3, largest=5), by=None)
+    publish(plan, by=None)
+    draft = compose(event, Wanted(tables=4, rounds=1), by=None)
+    gone, ada, *_ = event.registrations.all()
+    TableHost.objects.create(event=event, registration=ada, table_number=2)
+    plan.seats().filter(registration=ada).update(table=plan.rounds.get().tables.get(number=1))
+
+    office.post(reverse("seating:repair", args=[event.slug]), {"looked": "1", "gone": gone.pk})
+
+    repaired = SeatingPlan.objects.in_force(event)
+    assert (repaired.version, repaired.based_on) == (3, plan)
+    assert own_page(office, ada) == [("Ihre Tische", "Runde 1: Tisch 2")]
+    assert own_page(office, gone) == []
+    before = page(office, "seating", event, version="1").content.decode()
+    assert "hat sie ersetzt." in before
+    cards = page(office, "table-cards", event)
+    assert "Tischkarten Fassung 3 Fachtagung.pdf" in cards.headers["Content-Disposition"]
+    assert gone.name not in words_on(cards)
+
+    refused = office.post(reverse("seating:publication", args=[event.slug]) + f"?version={draft.version}", follow=True)
+    assert "Fassung 3 ist neuer und schon veröffentlicht." in refused.content.decode()
+    assert SeatingPlan.objects.in_force(event) == repaired
+
+
+def test_a_confirmed_plan_is_neither_repaired_nor_replaced(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=1), by=None)
+    publish(plan, by=None)
+    draft = compose(event, Wanted(tables=2, rounds=1), by=None)
+    PlanConfirmation.objects.create(plan=plan)
+    gone = event.registrations.first()
+
+    repairing = office.post(reverse("seating:repair", args=[event.slug]), {"gone": gone.pk}, follow=True)
+    publishing = office.post(reverse("seating:publication", args=[event.slug]), follow=True)
+
+    assert "Dieser Plan ist bestätigt." in repairing.content.decode()
+    assert "Fassung 1 ist bestätigt." in publishing.content.decode()
+    assert SeatingPlan.objects.in_force(event) == plan
+    assert SeatingPlan.objects.newest_of(event) == draft
 
 
 def test_confirming_too_early_is_refused_with_the_day(office, event):

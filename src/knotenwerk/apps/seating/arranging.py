@@ -16,6 +16,14 @@ class TableFull(Exception):
         self.table, self.seated = table, seated
 
 
+class HoldsAlready(Exception):
+    """Another version is what people rely on, and this one must not take its place."""
+
+    def __init__(self, plan: SeatingPlan) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+
 @transaction.atomic
 def move(seat: Seat, table: Table) -> None:
     """Seat somebody at another table of the same round. Raises TableFull where a largest size is set."""
@@ -42,4 +50,8 @@ def pin(seat: Seat, *, pinned: bool) -> None:
 
 
 def publish(plan: SeatingPlan, *, by: Account | None) -> PlanPublication:
+    """Make a version known. Raises HoldsAlready where a newer one is known, or another was confirmed."""
+    holding = SeatingPlan.objects.in_force(plan.event)
+    if holding and holding != plan and (holding.version > plan.version or hasattr(holding, "confirmation")):
+        raise HoldsAlready(holding)
     return PlanPublication.objects.get_or_create(plan=plan, defaults={"published_by": by})[0]

@@ -70,7 +70,7 @@ def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTab
 
 def moved_since(plan: SeatingPlan) -> dict[tuple[int, int], int]:
     """Who sits elsewhere than they were told last: (round, registration) → table before."""
-    told = SeatingPlan.objects.published().filter(version__lt=plan.version).newest_of(plan.event)
+    told = SeatingPlan.objects.filter(version__lt=plan.version).in_force(plan.event)
     before = seats_by_person(told) if told else {}
     return {key: before[key] for key, table in seats_by_person(plan).items() if key in before and before[key] != table}
 

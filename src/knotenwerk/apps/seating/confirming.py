@@ -10,7 +10,7 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.directory.models import Person
 from knotenwerk.apps.encounters.models import Confirmation, Grade
 from knotenwerk.apps.encounters.recording import Meeting, record, reverse_event
-from knotenwerk.apps.events.models import CheckIn, Event, Registration
+from knotenwerk.apps.events.models import CheckIn, Registration
 
 from .composing import event_source
 from .models import PlanConfirmation, Round, SeatingPlan, Sitting, Table
@@ -26,11 +26,6 @@ class NotYetHeld(Exception):
     def __init__(self, day: date) -> None:
         super().__init__(day)
         self.day = day
-
-
-def plan_that_was_held(event: Event) -> SeatingPlan | None:
-    """The newest published version: what people were told last."""
-    return SeatingPlan.objects.published().newest_of(event)
 
 
 def absent_by_round(plan: SeatingPlan) -> dict[int, set[int]]:

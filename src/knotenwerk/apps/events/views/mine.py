@@ -17,6 +17,7 @@ from .. import answering, asking, calendars, waiting, withdrawing
 from ..answering import NoSeatInTheRoom
 from ..forms.own import AnswersForm, ModeForm, NeedsForm, PhotoForm
 from ..models import Event, Registration
+from ..own_facts import own_facts
 from ..seats import has_begun, wait_of
 from ..stating import how_it_stands
 from ..times import moment_at, when_for
@@ -54,6 +55,7 @@ def page(request: HttpRequest, registration: Registration, own: OwnForms) -> Htt
             "registration": registration,
             "own": own,
             "when": when_for(registration),
+            "own_facts": list(own_facts(registration)),
             "state_words": how_it_stands(registration, wait, until),
             "wait": wait,
             "offered_until": until,

@@ -15,6 +15,10 @@ class SeatingPlanQuerySet(models.QuerySet["SeatingPlan"]):
     def newest_of(self, event: Event) -> "SeatingPlan | None":
         return self.filter(event=event).order_by("-version").first()
 
+    def in_force(self, event: Event) -> "SeatingPlan | None":
+        """What people rely on: the newest version that was published."""
+        return self.published().newest_of(event)
+
     def published(self) -> "SeatingPlanQuerySet":
         return self.filter(publication__isnull=False)
 

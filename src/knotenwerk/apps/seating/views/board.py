@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 
-from ..arranging import TableFull, change_places, move, pin, publish
+from ..arranging import HoldsAlready, TableFull, change_places, move, pin, publish
 from ..board import by_person, moved_since, tables_of
 from ..explaining import Explained
 from ..forms import MoveForm
@@ -38,7 +38,8 @@ def seating(request: HttpRequest, slug: str) -> HttpResponse:
         "chosen": chosen_seat(request, plan, round_, explained),
         "may_change": may_change,
         "last_change": last_change(plan) if may_change else None,
-        "is_newest": not event.seating_plans.filter(version__gt=plan.version).exists(),
+        "newest": SeatingPlan.objects.newest_of(event),
+        "holding": SeatingPlan.objects.in_force(event),
     }
     return render(request, "seating/board.html", context)
 
@@ -148,9 +149,21 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     """Make this version known; from now on it is what people rely on."""
     plan = plan_or_404(request, slug)
-    publish(plan, by=request.user)
-    messages.success(request, _("Version %(version)s is published.") % {"version": plan.version})
+    try:
+        publish(plan, by=request.user)
+    except HoldsAlready as other:
+        messages.error(request, why_it_holds(other.plan))
+    else:
+        messages.success(request, _("Version %(version)s is published.") % {"version": plan.version})
     return redirect(f"{reverse('seating:seating', args=[slug])}?version={plan.version}")
+
+
+def why_it_holds(plan: SeatingPlan) -> str:
+    if hasattr(plan, "confirmation"):
+        said = _("Version %(version)s is confirmed. Reopen the confirmation before another version is published.")
+    else:
+        said = _("Version %(version)s is newer and published already. Make a new version to replace it.")
+    return said % {"version": plan.version}
 
 
 @allow(Permission.READ_SEATING)

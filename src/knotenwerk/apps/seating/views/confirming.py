@@ -10,7 +10,7 @@ from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.ui.words import day
 
-from ..confirming import NotYetHeld, begin_sittings, confirm, correct, plan_that_was_held, reopen
+from ..confirming import NotYetHeld, begin_sittings, confirm, correct, reopen
 from ..models import Round, SeatingPlan, Sitting
 from .finding import event_of
 
@@ -19,7 +19,7 @@ from .finding import event_of
 def confirmation(request: HttpRequest, slug: str) -> HttpResponse:
     """Who really sat where: prefilled from check-in, corrected by hand, then confirmed."""
     event = event_of(request, slug)
-    plan = plan_that_was_held(event)
+    plan = SeatingPlan.objects.in_force(event)
     if plan is None:
         return render(request, "seating/nothing_to_confirm.html", {"event": event})
     if request.method == "POST" and not hasattr(plan, "confirmation"):
@@ -99,7 +99,7 @@ def confirmed(request: HttpRequest, plan: SeatingPlan) -> HttpResponse:
 def reopening(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the encounters back, so that sittings can be corrected."""
     event = event_of(request, slug)
-    plan = plan_that_was_held(event)
+    plan = SeatingPlan.objects.in_force(event)
     if plan is not None and hasattr(plan, "confirmation"):
         count = reopen(plan, why=request.POST.get("why", "")[:200], by=request.user)
         messages.success(

@@ -22,7 +22,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     plan = plan_or_404(request, slug)
     note("export", f"{plan.event}: seating plan {plan.version}", by=request.user)
-    name = file_stem(_("Seating plan"), plan.event)
+    name = file_stem(titled(_("Seating plan"), plan), plan.event)
     return download(as_workbook(plan), WORKBOOK, f"{name}.xlsx")
 
 
@@ -50,7 +50,12 @@ def seating_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def printed(paper: Paper, plan: SeatingPlan, title: str) -> HttpResponse:
-    return download(paper.pdf, "application/pdf", file_name(title, plan.event))
+    return download(paper.pdf, "application/pdf", file_name(titled(title, plan), plan.event))
+
+
+def titled(title: str, plan: SeatingPlan) -> str:
+    """With the version, so that papers of a replaced one are told apart."""
+    return f"{title} {_('Version %(version)s') % {'version': plan.version}}"
 
 
 def download(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from ..confirming import absent_by_round
 from ..models import SeatingPlan, TableHost
 from ..refusing import CompositionError, refusal_of
 from ..repairing import Move, Repair, keep_repair, propose_repair
+from .board import is_closed
 from .finding import event_of
 
 
@@ -22,8 +23,8 @@ from .finding import event_of
 def repair(request: HttpRequest, slug: str) -> HttpResponse:
     """Tables again after people stayed away: first who is missing, then the proposal, then one button."""
     event = event_of(request, slug)
-    plan = SeatingPlan.objects.newest_of(event)
-    if plan is None:
+    plan = SeatingPlan.objects.in_force(event) or SeatingPlan.objects.newest_of(event)
+    if plan is None or is_closed(request, plan):
         return redirect("seating:seating", slug=slug)
     guests = people_for_tables(event)
     asked = request.POST if request.method == "POST" else request.GET
