@@ -159,6 +159,56 @@ def test_whoever_would_sit_elsewhere_than_published_carries_the_table_before(off
     assert marks_of(page(office, "seating", event)) == ["von 2", "von 1"]
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "", "a"])
+def test_what_is_no_number_of_a_seat_table_or_person_is_answered_in_words(office, event, number):
+    plan = compose(event, Wanted(tables=2, rounds=1), by=None)
+    seat = plan.seats().select_related("registration", "table").first()
+
+    assert page(office, "seating", event, person=number).context["chosen"] is None
+    assert page(office, "seating", event, round=number).status_code == 404
+    for name, key, said in (
+        (
+            "move",
+            "table",
+            f"{seat.registration.name} sitzt an Tisch {seat.table}. Wählen Sie einen der anderen Tische",
+        ),
+        ("change", "other", "Wählen Sie eine Person, die in dieser Runde an einem anderen Tisch sitzt."),
+    ):
+        answer = office.post(reverse(f"seating:{name}", args=[seat.pk]), {key: number}, follow=True)
+        assert said in answer.content.decode()
+    assert page(office, "repair", event, looked="1", gone=number).context["gone"] == set()
+    undone = office.post(reverse("seating:undo", args=[event.slug]), {"change": number}, follow=True)
+    assert "Inzwischen wurde etwas anderes geändert." in undone.content.decode()
+
+
+def test_two_tabs_that_move_the_same_person_to_one_table_are_told_where_they_sit(office, event):
+    plan = compose(event, Wanted(tables=2, rounds=1), by=None)
+    seat = plan.seats().filter(table__number=1).first()
+    url, there = reverse("seating:move", args=[seat.pk]), {"table": plan.rounds.get().tables.get(number=2).pk}
+
+    first, second = (office.post(url, there, follow=True).content.decode() for _tab in (1, 2))
+
+    assert f"{seat.registration.name} sitzt jetzt an Tisch 2." in first
+    assert f"{seat.registration.name} sitzt an Tisch 2. Wählen Sie einen der anderen Tische dieser Runde." in second
+
+
+def test_more_tables_than_people_are_refused_before_a_plan_is_made(office, event):
+    answer = office.post(reverse("seating:new-plan", args=[event.slug]), {**ASKED, "tables": "9", "anyway": "1"})
+
+    assert "9 Tische sind zu viele für so wenige Personen (8)" in answer.content.decode()
+    assert not SeatingPlan.objects.exists()
+
+
+def test_when_everybody_has_withdrawn_no_empty_version_is_made(office, event):
+    compose(event, Wanted(tables=2, rounds=1), by=None)
+    event.registrations.update(state="withdrawn")
+
+    answer = office.post(reverse("seating:again", args=[event.slug]), follow=True)
+
+    assert "Noch niemand zu setzen" in answer.content.decode()
+    assert SeatingPlan.objects.count() == 1
+
+
 def test_a_host_moved_away_by_hand_is_marked_and_named_and_is_no_host_on_the_other_card(office, event):
     ada = event.registrations.first()
     TableHost.objects.create(event=event, registration=ada, table_number=1)

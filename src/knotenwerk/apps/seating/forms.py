@@ -24,7 +24,12 @@ class WantedForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Empty: everybody is spread evenly."),
     )
-    largest = forms.IntegerField(label=gettext_lazy("At most at a table"), min_value=1, required=False)
+    largest = forms.IntegerField(
+        label=gettext_lazy("At most at a table"),
+        min_value=1,
+        required=False,
+        help_text=gettext_lazy("Empty: no more than come out evenly."),
+    )
     topics = forms.CharField(
         label=gettext_lazy("Topics of the tables"),
         required=False,
@@ -146,6 +151,7 @@ class PairForm(forms.Form):
         there = event.registrations.seated().filter(person__isnull=False).by_name()
         for name in ("first", "second"):
             self.fields[name].queryset = there
+            self.fields[name].empty_label = gettext_lazy("Choose somebody")
             self.fields[name].label_from_instance = lambda registration: registration.name
 
     def clean(self) -> dict[str, Any]:
@@ -176,6 +182,7 @@ class HostForm(forms.Form):
 
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["registration"].empty_label = gettext_lazy("Choose somebody")
         self.fields["registration"].queryset = event.registrations.seated().by_name()
         self.fields["registration"].label_from_instance = lambda registration: registration.name
         self.event = event

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, singledispatchmethod
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from knotenwerk.apps.events.models import Event
 from knotenwerk.apps.places.models import FederalState
@@ -55,23 +56,29 @@ class Refusals:
 
     @sentence.register
     def _too_many(self, error: core.TooManyPeople) -> str:
-        return _(
+        return ngettext(
+            "%(people)s people cannot fit at one table with %(seats)s seats. Add a table, or raise the largest size.",
             "%(people)s people cannot fit at %(tables)s tables with %(seats)s seats. "
-            "Add a table, or raise the largest size."
+            "Add a table, or raise the largest size.",
+            error.tables,
         ) % {"people": error.people, "tables": error.tables, "seats": error.seats}
 
     @sentence.register
     def _too_few(self, error: core.TooFewPeople) -> str:
-        return _(
+        return ngettext(
+            "%(people)s people are too few: one table needs at least %(seats)s. Lower the smallest size.",
             "%(people)s people are too few: %(tables)s tables need at least %(seats)s. "
-            "Take fewer tables, or lower the smallest size."
+            "Take fewer tables, or lower the smallest size.",
+            error.tables,
         ) % {"people": error.people, "tables": error.tables, "seats": error.seats}
 
     @sentence.register
     def _kind(self, error: core.TooManyOfOneKind) -> str:
-        return _(
+        return ngettext(
+            "%(value)s sends %(people)s people, but there is only one table. Add tables, or accept it.",
             "%(value)s sends %(people)s people, but there are only %(tables)s tables: at least one table gets two. "
-            "Add tables, or accept it."
+            "Add tables, or accept it.",
+            error.tables,
         ) % {
             "value": self.words.value(error.trait, error.value),
             "people": error.people,
@@ -80,10 +87,11 @@ class Refusals:
 
     @sentence.register
     def _apart(self, error: core.ApartCannotHold) -> str:
-        return _("%(people)s must all sit apart, but there are only %(tables)s tables. Add tables.") % {
-            "people": self.words.names(error.people),
-            "tables": error.tables,
-        }
+        return ngettext(
+            "%(people)s must all sit apart, but there is only one table. Add tables.",
+            "%(people)s must all sit apart, but there are only %(tables)s tables. Add tables.",
+            error.tables,
+        ) % {"people": self.words.names(error.people), "tables": error.tables}
 
     @sentence.register
     def _apart_fixed(self, error: core.ApartButFixed) -> str:
@@ -119,15 +127,22 @@ class Obstacles:
 
 
 def obstacles(event: Event, wanted: Wanted) -> Obstacles:
-    refusals = Refusals(Words(event))
-    reasons = core.check(problem_of(event, wanted))
+    refusals, problem = Refusals(Words(event)), problem_of(event, wanted)
+    reasons = core.check(problem)
     sentences = [refusals.sentence(reason) for reason in reasons]
+    nobody_at_some = len(problem.people) < wanted.tables
+    if nobody_at_some and not sentences:
+        sentences.append(
+            _("%(tables)s tables are too many for so few people (%(people)s): some stay empty. Take fewer tables.")
+            % {"tables": wanted.tables, "people": len(problem.people)}
+        )
     against_a_must = breaks_a_must(wanted, reasons)
     if against_a_must:
         sentences.append(
             _("Keeping organisations apart is a must here. Choose “very important” to make the plan anyway.")
         )
-    return Obstacles(list(dict.fromkeys(sentences)), against_a_must or any(reason.hard for reason in reasons))
+    are_hard = nobody_at_some or against_a_must or any(reason.hard for reason in reasons)
+    return Obstacles(list(dict.fromkeys(sentences)), are_hard)
 
 
 def breaks_a_must(wanted: Wanted, reasons: Iterable[core.Infeasibility]) -> bool:

@@ -14,7 +14,7 @@ from ..explaining import Explained
 from ..forms import MoveForm
 from ..models import Round, Seat, SeatingPlan
 from ..undoing import last_change
-from .finding import event_of, plan_of, plan_or_404, seat_of
+from .finding import event_of, number_in, plan_of, plan_or_404, seat_of
 
 
 @allow(Permission.READ_SEATING)
@@ -45,8 +45,7 @@ def seating(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def round_asked_for(request: HttpRequest, plan: SeatingPlan) -> Round:
-    number = request.GET.get("round", "1")
-    round_ = plan.rounds.filter(number=number).first() if number.isdigit() else None
+    round_ = plan.rounds.filter(number=number_in(request.GET.get("round", "1"))).first()
     if round_ is None:
         raise Http404
     return round_
@@ -54,17 +53,15 @@ def round_asked_for(request: HttpRequest, plan: SeatingPlan) -> Round:
 
 def chosen_seat(request: HttpRequest, plan: SeatingPlan, round_: Round, explained: Explained) -> dict | None:
     """The person in the margin: where they sit in each round, why here, and what can be done."""
-    person = request.GET.get("person", "")
-    if not person.isdigit():
-        return None
-    seats = list(plan.seats().filter(registration=int(person)).select_related("round", "table", "registration"))
+    person = number_in(request.GET.get("person", ""))
+    seats = list(plan.seats().filter(registration=person).select_related("round", "table", "registration"))
     seat = next((seat for seat in seats if seat.round_id == round_.pk), None)
     if seat is None:
         return None
     return {
         "seat": seat,
         "elsewhere": sorted(((other.round.number, other.table.number) for other in seats), key=lambda place: place[0]),
-        "why": explained.why(person, round_.number),
+        "why": explained.why(str(person), round_.number),
         "form": MoveForm(seat),
         "others": round_.seats.exclude(pk=seat.pk)
         .exclude(table=seat.table_id)
@@ -106,7 +103,11 @@ def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
     if is_closed(request, seat.round.plan):
         return back_to(seat)
     if not form.is_valid():
-        messages.error(request, _("Choose one of the other tables of this round."))
+        messages.error(
+            request,
+            _("%(name)s sits at table %(table)s. Choose one of the other tables of this round.")
+            % {"name": seat.registration.name, "table": seat.table},
+        )
         return back_to(seat)
     try:
         move(seat, form.cleaned_data["table"])
@@ -128,18 +129,18 @@ def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Two people of one round change places."""
     seat = seat_of(request, pk)
-    other = request.POST.get("other", "")
-    found = seat.round.seats.select_related("table", "registration").filter(pk=other if other.isdigit() else 0).first()
+    others = seat.round.seats.exclude(table=seat.table_id).select_related("table", "registration")
+    other = others.filter(pk=number_in(request.POST.get("other", ""))).first()
     if is_closed(request, seat.round.plan):
         return back_to(seat)
-    if found is None or found.pk == seat.pk:
-        messages.error(request, _("Choose somebody else of this round."))
+    if other is None:
+        messages.error(request, _("Choose somebody who sits at another table in this round."))
         return back_to(seat)
-    change_places(seat, found)
+    change_places(seat, other)
     messages.success(
         request,
         _("%(name)s and %(other)s changed places.")
-        % {"name": seat.registration.name, "other": found.registration.name},
+        % {"name": seat.registration.name, "other": other.registration.name},
     )
     return back_to(seat)
 

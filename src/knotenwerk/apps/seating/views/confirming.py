@@ -12,7 +12,7 @@ from knotenwerk.apps.ui.words import day
 
 from ..confirming import NotYetHeld, begin_sittings, confirm, correct, reopen
 from ..models import Round, SeatingPlan, Sitting
-from .finding import event_of
+from .finding import event_of, number_in
 
 
 @allow(Permission.CONFIRM_ENCOUNTERS)
@@ -62,10 +62,9 @@ def take_corrections(request: HttpRequest, plan: SeatingPlan) -> int:
     for sitting in Sitting.objects.filter(round__plan=plan).select_related("round", "registration", "table"):
         said = request.POST.get(f"sitting-{sitting.pk}", "")
         known = sitting.table.number if sitting.table else 0
-        if not said.isdigit() or int(said) == known:
-            continue
-        table = sitting.round.tables.filter(number=said).first()
-        if table is None and said != "0":
+        number = number_in(said)
+        table = sitting.round.tables.filter(number=number).first()
+        if number == known or (table is None and said != "0"):
             continue
         correct(sitting.round, sitting.registration, table)
         count += 1

@@ -7,6 +7,14 @@ from knotenwerk.apps.events.models import Event
 
 from ..models import Seat, SeatingPlan
 
+LONGEST = 18
+"""Digits of a number that every database can hold."""
+
+
+def number_in(text: str) -> int:
+    """The number that an address or a form carries; 0, which nothing has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else 0
+
 
 def event_of(request: HttpRequest, slug: str) -> Event:
     return get_object_or_404(Event.objects.led_by(request.user), slug=slug)
@@ -18,9 +26,7 @@ def plan_of(request: HttpRequest, event: Event) -> SeatingPlan | None:
     version = request.GET.get("version", "")
     if not version:
         return plans.order_by("-version").first()
-    if not version.isdigit():
-        raise Http404
-    return get_object_or_404(plans, version=version)
+    return get_object_or_404(plans, version=number_in(version))
 
 
 def plan_or_404(request: HttpRequest, slug: str) -> SeatingPlan:

@@ -72,11 +72,11 @@ def make(
 def again(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the plan anew with the same wishes; pinned seats stay."""
     event = event_of(request, slug)
-    plan = plan_of(request, event)
-    if plan is None:
+    plan, people = plan_of(request, event), len(people_for_tables(event))
+    if plan is None or not people:
         return redirect("seating:new-plan", slug=slug)
     wanted = Wanted.from_json({**plan.wanted, "seed": plan.seed + 1})
-    return make(request, event, wanted, people=len(people_for_tables(event)), based_on=plan)
+    return make(request, event, wanted, people=people, based_on=plan)
 
 
 @allow(Permission.CHANGE_SEATING)

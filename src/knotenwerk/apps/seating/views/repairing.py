@@ -16,7 +16,7 @@ from ..models import SeatingPlan, TableHost
 from ..refusing import CompositionError, refusal_of
 from ..repairing import Move, Repair, keep_repair, propose_repair
 from .board import is_closed
-from .finding import event_of
+from .finding import event_of, number_in
 
 
 @allow(Permission.CHANGE_SEATING)
@@ -54,7 +54,7 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
 def gone_of(asked, plan: SeatingPlan) -> set[int]:
     """Who is missing: as ticked on this page, else as check-in says."""
     if "looked" in asked:
-        return {int(value) for value in asked.getlist("gone") if value.isdigit()}
+        return {number_in(value) for value in asked.getlist("gone")}
     return set().union(*absent_by_round(plan).values())
 
 

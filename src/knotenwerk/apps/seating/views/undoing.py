@@ -11,7 +11,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from ..models import SeatingPlan
 from ..undoing import Change, ChangedMeanwhile, undo
 from .board import is_closed
-from .finding import plan_or_404
+from .finding import number_in, plan_or_404
 
 
 @allow(Permission.CHANGE_SEATING)
@@ -19,11 +19,10 @@ from .finding import plan_or_404
 def undo_last(request: HttpRequest, slug: str) -> HttpResponse:
     """Take back the change that the board showed as the last one."""
     plan = plan_or_404(request, slug)
-    key = request.POST.get("change", "")
     if is_closed(request, plan):
         return redirect(board_of(plan))
     try:
-        change = undo(plan, int(key) if key.isdigit() else 0)
+        change = undo(plan, number_in(request.POST.get("change", "")))
     except ChangedMeanwhile:
         messages.error(request, _("Something else was changed meanwhile. Look at the tables, then take it back."))
         return redirect(board_of(plan))
