@@ -16,7 +16,8 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.models import Event, EventRole
 from knotenwerk.apps.seating.arranging import change_places, move, publish
 from knotenwerk.apps.seating.composing import compose
-from knotenwerk.apps.seating.models import KeepApart, PlanConfirmation, SeatingPlan, TableHost
+from knotenwerk.apps.seating.models import Calculation, KeepApart, PlanConfirmation, SeatingPlan, TableHost
+from knotenwerk.apps.seating.tasks import calculate
 from knotenwerk.apps.seating.wanting import Wanted
 from tests.work import do_waiting_tasks
 from tests.world import a_guest, a_person, an_account, an_event, an_organisation
@@ -145,6 +146,24 @@ def test_made_again_by_the_button_a_pinned_seat_of_the_version_on_the_screen_sta
     assert [(seat.table.number, seat.registration_id) for seat in made.pinned_seats()] == [
         (pinned.table.number, pinned.registration_id)
     ]
+
+
+def test_a_search_that_is_stopped_keeps_the_best_so_far_and_the_waiting_page_says_so(office, event):
+    wanted = Wanted(tables=2, rounds=3, effort="thorough").as_json()
+    calculation = Calculation.objects.create(event=event, wanted=wanted)
+
+    office.post(reverse("seating:stop", args=[event.slug, calculation.pk]))
+    waiting = page(office, "calculation", event, calculation.pk).content.decode()
+    assert "Die Suche hört auf." in waiting
+    assert "Anhalten" not in waiting
+
+    calculate.call(calculation.pk)
+
+    plan = SeatingPlan.objects.get()
+    assert (plan.truncated, plan.seats().count()) == (True, 24)
+    url = reverse("seating:calculation", args=[event.slug, calculation.pk])
+    assert office.get(url, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert "Fassung 1 ist fertig." in office.get(url).content.decode()
 
 
 def test_whoever_would_sit_elsewhere_than_published_carries_the_table_before(office, event):

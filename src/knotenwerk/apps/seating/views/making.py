@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
@@ -81,9 +82,11 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
 
 @allow(Permission.CHANGE_SEATING)
 def calculation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """How far a plan in the background is."""
+    """How far a plan in the background is. Whoever waits before it gets the whole page once it is over."""
     event = event_of(request, slug)
     found = get_object_or_404(Calculation.objects.select_related("plan"), pk=pk, event=event)
+    if found.ended_at and request.htmx:
+        return HttpResponseClientRefresh()
     return render(request, "seating/calculation.html", {"event": event, "calculation": found})
 
 
