@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from knotenwerk.apps.accounts.roles import Role
-from knotenwerk.apps.events.models import Event, EventRole
+from knotenwerk.apps.events.models import CheckIn, Event, EventRole
 from knotenwerk.apps.seating.arranging import change_places, move, publish
 from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.models import Calculation, KeepApart, PlanConfirmation, SeatingPlan, TableHost
@@ -357,6 +357,21 @@ def test_after_a_repair_the_new_tables_hold_and_the_version_before_says_that_it_
     refused = office.post(reverse("seating:publication", args=[event.slug]) + f"?version={draft.version}", follow=True)
     assert "Fassung 3 ist neuer und schon veröffentlicht." in refused.content.decode()
     assert SeatingPlan.objects.in_force(event) == repaired
+
+
+def test_whoever_a_repair_took_out_stays_missing_until_they_arrive(office, event):
+    publish(compose(event, Wanted(tables=2, rounds=1), by=None), by=None)
+    late, never, *_ = event.registrations.all()
+    office.post(reverse("seating:repair", args=[event.slug]), {"looked": "1", "gone": [late.pk, never.pk]})
+    newcomer = a_guest(event)
+    assert page(office, "repair", event).context["gone"] == {late.pk, never.pk}
+
+    now = timezone.now()
+    CheckIn.objects.create(registration=late, day=event.first_day - timedelta(days=1), arrived_at=now)
+
+    answer = page(office, "repair", event)
+    assert answer.context["gone"] == {never.pk}
+    assert {each["registration"] for each in answer.context["people"]} >= {late, newcomer}
 
 
 def test_a_confirmed_plan_is_neither_repaired_nor_replaced(office, event):

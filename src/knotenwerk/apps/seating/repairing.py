@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.events.models import CheckIn
 from knotenwerk.core import composition as core
 
 from .composing import keep, plan_in_core, problem_of, table_number
-from .models import SeatingPlan
+from .confirming import absent_by_round
+from .models import Seat, SeatingPlan
 from .wanting import NO_LIMIT, Wanted
 
 
@@ -41,6 +43,19 @@ class Repair:
     @property
     def staying(self) -> int:
         return self.present - len(self.moving) - len(self.newcomers)
+
+
+def missing(plan: SeatingPlan) -> set[int]:
+    """Registrations that check-in has not seen, and those an earlier repair took out who have not arrived since."""
+    return set().union(taken_out(plan), *absent_by_round(plan).values())
+
+
+def taken_out(plan: SeatingPlan) -> set[int]:
+    earlier = Seat.objects.filter(round__plan__event=plan.event, round__plan__version__lt=plan.version)
+    arrived = CheckIn.objects.standing().filter(registration__event=plan.event)
+    people = plan.event.registrations.filter(pk__in=earlier.values("registration"))
+    without = people.exclude(pk__in=plan.seats().values("registration")).exclude(pk__in=arrived.values("registration"))
+    return set(without.values_list("pk", flat=True))
 
 
 def propose_repair(plan: SeatingPlan, absent: dict[int, set[int]]) -> Repair:

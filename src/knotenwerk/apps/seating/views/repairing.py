@@ -11,10 +11,9 @@ from knotenwerk.apps.events.models import Event, Registration
 
 from ..arranging import publish
 from ..composing import people_for_tables
-from ..confirming import absent_by_round
 from ..models import SeatingPlan, TableHost
 from ..refusing import CompositionError, refusal_of
-from ..repairing import Move, Repair, keep_repair, propose_repair
+from ..repairing import Move, Repair, keep_repair, missing, propose_repair
 from .board import is_closed
 from .finding import event_of, number_in
 
@@ -52,10 +51,10 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def gone_of(asked, plan: SeatingPlan) -> set[int]:
-    """Who is missing: as ticked on this page, else as check-in says."""
+    """Who is missing: as ticked on this page, else as check-in and earlier repairs say."""
     if "looked" in asked:
         return {number_in(value) for value in asked.getlist("gone")}
-    return set().union(*absent_by_round(plan).values())
+    return missing(plan)
 
 
 def people_who_move(event: Event, guests: list[Registration], proposal: Repair) -> list[dict]:
