@@ -104,9 +104,9 @@ class Trial:
         row.why = {**row.why, "code": code, "candidates": [list(pair) for pair in candidates]}
 
     def settle_unpaid(self) -> None:
-        """Nobody is asked about an unpaid ticket of somebody who takes part by another row, or of whom they were asked.
+        """Nobody is asked twice about one person, nor about an unpaid ticket of somebody who takes part by another row.
 
-        Only at the end it is known who that is.
+        Who that is, is known only at the end.
         """
         doubtful = self.matcher.batch.rows.filter(verdict=Verdict.DOUBTFUL, why__code=UNPAID).order_by("number")
         settled = []
