@@ -104,7 +104,7 @@ class Trial:
         row.why = {**row.why, "code": code, "candidates": [list(pair) for pair in candidates]}
 
     def settle_unpaid(self) -> None:
-        """Nobody is asked twice about one person, nor about an unpaid ticket of somebody who takes part by another row.
+        """Nobody is asked twice about one person, nor about the unpaid ticket of whoever takes part by another row.
 
         Who that is, is known only at the end.
         """
