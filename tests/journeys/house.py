@@ -16,8 +16,8 @@ from knotenwerk.apps.accounts.models import Account, TeamRole
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.importing import trying, uploading
 from knotenwerk.apps.directory.merging.merge import merge
-from knotenwerk.apps.directory.models import Delegation, SavedList
-from knotenwerk.apps.events.models import Answer, Event, EventRole, Refusal, Registration, SeatOffer, Series
+from knotenwerk.apps.directory.models import Affiliation, Delegation, SavedList
+from knotenwerk.apps.events.models import Answer, Event, EventRole, Refusal, Registration, SeatOffer, SentMessage, Series
 from knotenwerk.apps.events.taking_over import register_batch
 from knotenwerk.apps.office.pages import load_pages
 from knotenwerk.apps.places.importing.taking_over import take_over
@@ -96,6 +96,7 @@ def a_furnished_house() -> House:
     Answer.objects.create(registration=guests[0], question=question, value="Streit um Windräder")
     organisation = an_organisation("Landkreis Musterland")
     tenure = me.tenures.get()
+    affiliation = Affiliation.objects.create(person=me, organisation=organisation, kind="Beirat")
     twin = a_person("Ada Lindquist")
     joined = merge(a_person("Bo Ähnlich"), a_person("Bo Aehnlich"), by=account)
     Delegation.objects.create(delegate=account, person=guests[0].person)
@@ -136,6 +137,7 @@ def a_furnished_house() -> House:
             "directory:edit-post": {"pk": tenure.post_id},
             "directory:succession": {"pk": tenure.post_id},
             "directory:edit-tenure": {"pk": tenure.pk},
+            "directory:edit-affiliation": {"pk": affiliation.pk},
             **each(
                 {"key": organisation.key},
                 "directory:organisation",
@@ -156,6 +158,7 @@ def a_furnished_house() -> House:
                 "projects:logo",
             ),
             "events:counts": {"pk": event.pk},
+            **each({"kind": SentMessage.Kind.OFFER.value}, "events:change-wording", "events:remove-wording"),
             **each({"pk": event.event_hosts.last().pk}, "events:host-earlier", "events:remove-host"),
             "events:remove-role": {"pk": lead.pk},
             **each({"pk": question.pk}, "events:change-question", "events:remove-question"),
