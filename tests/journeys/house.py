@@ -17,7 +17,16 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.importing import trying, uploading
 from knotenwerk.apps.directory.merging.merge import merge
 from knotenwerk.apps.directory.models import Affiliation, Delegation, SavedList
-from knotenwerk.apps.events.models import Answer, Event, EventRole, Refusal, Registration, SeatOffer, SentMessage, Series
+from knotenwerk.apps.events.models import (
+    Answer,
+    Event,
+    EventRole,
+    Refusal,
+    Registration,
+    SeatOffer,
+    SentMessage,
+    Series,
+)
 from knotenwerk.apps.events.taking_over import register_batch
 from knotenwerk.apps.office.pages import load_pages
 from knotenwerk.apps.places.importing.taking_over import take_over
