@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from knotenwerk.core.composition import Person, Plan, Problem, Round, Table, score
+from knotenwerk.core.composition import Person, Plan, Problem, Round, Table, faults, score
 
 NAMES = tuple("abcdefghijklmnopqrstuvwxyz")
 
@@ -31,9 +31,9 @@ def rounds(count: int, *sizes: int, topics: str = "") -> tuple[Round, ...]:
 
 
 @st.composite
-def gatherings(draw: st.DrawFn) -> Problem:
+def gatherings(draw: st.DrawFn, *, people: int = 11, turns: int = 3) -> Problem:
     """Any problem whose numbers and fixed seats can hold; its pairs may contradict each other."""
-    ids = NAMES[: draw(st.integers(1, 11))]
+    ids = NAMES[: draw(st.integers(1, people))]
     persons = tuple(
         Person(
             id,
@@ -42,15 +42,15 @@ def gatherings(draw: st.DrawFn) -> Problem:
         )
         for id in ids
     )
-    turns, fixed = [], []
-    for number in range(1, draw(st.integers(1, 3)) + 1):
+    rounds, fixed = [], []
+    for number in range(1, draw(st.integers(1, turns)) + 1):
         turn, seats = draw(turns_of(ids, number))
-        turns.append(turn)
+        rounds.append(turn)
         fixed += [(person, number, table) for person, table in seats.items() if draw(st.integers(0, 5)) == 0]
     pairs = st.lists(st.sampled_from(list(combinations(ids, 2))), max_size=4) if len(ids) > 1 else st.just([])
     return Problem(
         people=persons,
-        rounds=tuple(turns),
+        rounds=tuple(rounds),
         mix=("level", "sector"),
         apart=tuple(draw(pairs)),
         together=tuple(draw(pairs)[:2]),
@@ -83,21 +83,24 @@ def turns_of(draw: st.DrawFn, ids: tuple[str, ...], number: int) -> tuple[Round,
 
 
 def every_plan(problem: Problem) -> Iterator[Plan]:
-    """All plans of a tiny problem with exact tables."""
+    """All plans of a tiny problem."""
     for turns in product(
         *(list(_seatings(present, turn.tables)) for present, turn in zip(problem.present, problem.rounds, strict=True))
     ):
-        yield Plan(tuple(turns))
+        plan = Plan(tuple(turns))
+        if not faults(problem, plan):
+            yield plan
 
 
 def _seatings(present: tuple[str, ...], tables: tuple[Table, ...]) -> Iterator[dict[str, tuple[str, ...]]]:
     if not tables:
         yield {}
         return
-    for chosen in combinations(present, tables[0].seats):
-        left = tuple(id for id in present if id not in chosen)
-        for rest in _seatings(left, tables[1:]):
-            yield {tables[0].id: chosen, **rest}
+    for size in range(tables[0].fewest, tables[0].most + 1):
+        for chosen in combinations(present, size):
+            left = tuple(id for id in present if id not in chosen)
+            for rest in _seatings(left, tables[1:]):
+                yield {tables[0].id: chosen, **rest}
 
 
 def optimum(problem: Problem) -> int:
