@@ -52,6 +52,20 @@ def test_the_example_list_becomes_a_workbook_with_a_sheet_per_round_the_people_a
     assert "46 people take part.\n  left out, addon: 3\n  left out, cancelled: 3\n" in said
 
 
+def test_the_quality_says_what_is_proven_and_else_how_far_the_best_may_be(tmp_path):
+    people, plan = tmp_path / "people.xlsx", tmp_path / "plan.xlsx"
+    write_xlsx(people, [Sheet("People", ("Name",), [(f"Ada Person{n}",) for n in range(6)])])
+
+    seat(people, "--tables", 2, "--rounds", 3, "-o", plan)
+
+    rows = list(open_table(plan, sheet="Quality").rows)
+    assert [(row.cells[0], str(row.cells[1]), row.cells[3]) for row in rows[:3]] == [
+        ("pairs who share a table again", "5", "at most 1 above the best"),
+        ("people beyond one of an organisation at a table", "0", "proven best"),
+        ("people outside the even mix", "0", "proven best"),
+    ]
+
+
 def test_every_table_of_a_round_mixes_the_sectors(tmp_path):
     plan = tmp_path / "plan.xlsx"
 

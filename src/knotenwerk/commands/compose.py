@@ -105,11 +105,11 @@ def _say(words: str) -> None:
 
 
 def _summary(problem: Problem, result: Result) -> str:
-    score, bounds = asdict(result.score), asdict(result.bounds)
+    score = asdict(result.score)
     people, rounds = len(problem.people), len(problem.rounds)
     lines = [f"{people} people, {rounds} rounds, {score['meetings']} pairs meet."]
-    for name, bound in bounds.items():
-        note = "proven best" if name in result.proven else f"no plan is below {bound}"
+    for name, gap in result.bounds.gaps(result.score).items():
+        note = f"at most {gap} above the best" if gap else "proven best"
         lines.append(f"  {name.replace('_', ' '):<17}{score[name]:>8}   {note}")
     if result.truncated:
         lines.append("The search was cut short; another run may give another plan.")

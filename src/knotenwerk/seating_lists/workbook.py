@@ -75,8 +75,14 @@ def quality_sheet(result: Result, _: Gettext) -> Sheet:
     """What the plan misses, what no plan can stay below, and what is proven."""
     labels = quality_labels(_)
     score, bounds = asdict(result.score), asdict(result.bounds)
+    gaps = result.bounds.gaps(result.score)
     rows: list[tuple[str | int | None, ...]] = [
-        (labels[name], score[name], bounds[name], _("proven best") if name in result.proven else _("not proven"))
+        (
+            labels[name],
+            score[name],
+            bounds[name],
+            _("at most %(count)s above the best") % {"count": gaps[name]} if gaps[name] else _("proven best"),
+        )
         for name in labels
     ]
     rows.append((_("different pairs who meet"), score["meetings"], None, None))

@@ -7,6 +7,7 @@ import pytest
 
 from knotenwerk.apps.events.models import Answer, Question
 from knotenwerk.apps.seating.composing import compose, known_pairs, people_for_tables, problem_of
+from knotenwerk.apps.seating.explaining import Explained
 from knotenwerk.apps.seating.models import Calculation, KeepApart, Seat, TableHost
 from knotenwerk.apps.seating.repairing import keep_repair, propose_repair
 from knotenwerk.apps.seating.tasks import calculate
@@ -47,6 +48,20 @@ def test_a_plan_seats_everybody_once_in_each_round_at_even_tables():
         tables = tables_of(plan, number)
         assert sorted(len(table) for table in tables.values()) == [5, 5, 6, 6]
         assert Counter(guest for table in tables.values() for guest in table) == Counter(people)
+
+
+def test_the_plan_says_of_each_count_whether_a_better_one_is_ruled_out_and_else_how_much_better():
+    event = an_event()
+    for _ in range(6):
+        a_guest(event, a_person(sector="police", level="state", state="NI"))
+
+    plan = compose(event, Wanted(tables=2, rounds=3), by=None)
+
+    assert [(line.count, line.proof) for line in Explained.of(plan).quality()] == [
+        (5, "höchstens 1 über dem Bestmöglichen"),
+        (0, "bewiesen bestmöglich"),
+        (0, "bewiesen bestmöglich"),
+    ]
 
 
 def test_people_who_take_part_online_sit_at_no_table():

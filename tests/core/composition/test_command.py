@@ -49,6 +49,19 @@ def test_a_problem_becomes_a_plan_and_its_score_is_told(tmp_path, capsys):
     )
 
 
+def test_where_a_better_plan_is_not_ruled_out_it_is_told_how_much_better_it_could_be(tmp_path, capsys):
+    rounds = [{"tables": [{"id": f"{turn}-{number}", "seats": 3} for number in (1, 2)]} for turn in range(3)]
+    problem = a_problem_file(tmp_path, people=[{"id": f"p{number}"} for number in range(6)], rounds=rounds)
+
+    main(["compose", str(problem), "-o", str(tmp_path / "plan.json")])
+
+    assert [line for line in capsys.readouterr().out.splitlines() if not line.endswith("proven best")] == [
+        "6 people, 3 rounds, 13 pairs meet.",
+        "  repeats                 5   at most 1 above the best",
+        "  total                 572   at most 100 above the best",
+    ]
+
+
 def test_what_is_impossible_is_said_in_full_and_nothing_is_written(tmp_path, capsys):
     problem = a_problem_file(tmp_path, people=[{"id": f"p{number}"} for number in range(9)])
 

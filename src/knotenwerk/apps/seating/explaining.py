@@ -64,7 +64,9 @@ class Explained:
         beyond = count - self.plan.bounds.get(name, 0)
         if beyond <= 0:
             return Quality(count, label, _("proven best possible"), is_proven=True)
-        return Quality(count, label, _("at most %(count)s above the bound") % {"count": beyond}, is_proven=False)
+        return Quality(
+            count, label, _("at most %(count)s above the best possible") % {"count": beyond}, is_proven=False
+        )
 
     def sentences(self, number: int) -> list[str]:
         """What could not be met in this round and why, the weightiest first."""
