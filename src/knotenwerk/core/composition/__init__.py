@@ -68,6 +68,7 @@ from .reasons import FirstMeetings, FixedHere, KeptFrom, Mix, Reason, SitsWith, 
 from .repairing import repair
 from .result import Effort, Progress, Result
 from .scoring import Score, score
+from .swaps import Swap, Swaps
 from .warming import warm_up
 
 __all__ = [
@@ -119,6 +120,8 @@ __all__ = [
     "SpreadMiss",
     "StrangePerson",
     "StrangeTable",
+    "Swap",
+    "Swaps",
     "Table",
     "TableOverfilled",
     "TogetherAndApart",
