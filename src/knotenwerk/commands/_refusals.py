@@ -190,3 +190,15 @@ def _(error: core.UnknownKeys) -> str:
         f"{error.path}{place} asks for {_and(error.keys)}, which is not known here and would be ignored. "
         "Remove it, or check the spelling."
     )
+
+
+@sentence.register
+def _(error: core.PlanUnfit) -> str:
+    places = "one place" if error.faults == 1 else f"{error.faults} places, the first"
+    return f"The plan in {error.path} does not fit the problem in {places}: {error.fault!r}. Compose it anew."
+
+
+@sentence.register
+def _(error: core.ScoreDiffers) -> str:
+    criterion = error.criterion.replace("_", " ")
+    return f"{error.path} tells {error.told} for {criterion}, but counted anew it is {error.counted}. Compose it anew."

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knotenwerk.core.composition import Problem, Result
+    from knotenwerk.core.composition import Price, Problem, Result
 
 DESCRIPTION = "seat people at tables over rounds, so that they meet and the mix is even"
 
@@ -35,33 +35,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="stop after this time with the best plan so far",
     )
+    parser.add_argument(
+        "--prices", action="store_true", help="tell what more and fewer wishes met would cost; searches twice more"
+    )
+    parser.add_argument(
+        "--verify", action="store_true", help="read the plan written and count it anew, apart from the search"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     from knotenwerk.commands._refusals import sentence
-    from knotenwerk.core.composition import (
-        CompositionError,
-        Effort,
-        Infeasibility,
-        check,
-        compose,
-        read_problem,
-        write_plan,
-    )
+    from knotenwerk.core.composition import CompositionError, Infeasibility, check, read_problem
 
     try:
         problem = read_problem(arguments.problem)
         for reason in check(problem):
             _say(sentence(reason))
         with _interruptible() as stopped:
-            result = compose(
-                problem,
-                effort=Effort[arguments.effort.upper()],
-                seed=arguments.seed,
-                time_limit=arguments.time_limit,
-                cancel=stopped,
-            )
-        write_plan(arguments.output, result)
+            _compose(problem, arguments, stopped)
     except Infeasibility:
         return 1  # said above, with all other reasons
     except CompositionError as error:
@@ -70,8 +61,27 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}. Check the path and whether you may read and write there.")
         return 2
-    sys.stdout.write(_summary(problem, result))
     return 0
+
+
+def _compose(problem: Problem, arguments: argparse.Namespace, stopped: Callable[[], bool]) -> None:
+    from knotenwerk.core.composition import Effort, compose, prices, verify, write_plan
+
+    result = compose(
+        problem,
+        effort=Effort[arguments.effort.upper()],
+        seed=arguments.seed,
+        time_limit=arguments.time_limit,
+        cancel=stopped,
+    )
+    write_plan(arguments.output, result)
+    sys.stdout.write(_summary(problem, result))
+    if arguments.verify:
+        total = verify(problem, arguments.output).total
+        sys.stdout.write(f"Verified: counted anew, the plan in {arguments.output.name} fits and costs {total}.\n")
+    if arguments.prices and not stopped():
+        for price in prices(problem, result, time_limit=arguments.time_limit, cancel=stopped):
+            sys.stdout.write(_price_in_words(problem, price))
 
 
 def _seconds(text: str) -> float:
@@ -114,3 +124,14 @@ def _summary(problem: Problem, result: Result) -> str:
     if result.truncated:
         lines.append("The search was cut short; another run may give another plan.")
     return "\n".join(lines) + "\n"
+
+
+def _price_in_words(problem: Problem, price: Price) -> str:
+    """More wishes met and what that costs, or fewer and what that gains."""
+    from knotenwerk.core.composition import Importance
+
+    now, then = (word.name.lower() for word in (Importance(problem.weights["wish_cost"]), price.importance))
+    wishes = "wish" if abs(price.wishes_met) == 1 else "wishes"
+    met = f"{abs(price.wishes_met)} {'fewer' if price.wishes_met < 0 else 'more'} {wishes} met"
+    changes = [f"{name.replace('_', ' ')} {change:+}" for name, change in price.changes.items() if name != "wish_cost"]
+    return f"With wishes “{then}” instead of “{now}”: {met}; {', '.join(changes) or 'all else the same'}.\n"

@@ -62,6 +62,33 @@ def test_where_a_better_plan_is_not_ruled_out_it_is_told_how_much_better_it_coul
     ]
 
 
+def two_who_know_each_other_and_wish_the_same(folder):
+    people = [{"id": f"p{number}", "wishes": ["a"] if number < 2 else []} for number in range(4)]
+    tables = [{"id": topic, "seats": 2, "topic": topic} for topic in "ab"]
+    return a_problem_file(folder, mix=[], people=people, rounds=[{"tables": tables}], known=[["p0", "p1"]])
+
+
+def test_the_price_of_a_wish_is_told_in_misses(tmp_path, capsys):
+    problem = two_who_know_each_other_and_wish_the_same(tmp_path)
+
+    main(["compose", str(problem), "-o", str(tmp_path / "plan.json"), "--prices"])
+
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "With wishes “important” instead of “gladly”: 1 more wish met; known pairs +1."
+    )
+
+
+def test_a_plan_is_counted_anew_from_its_file(tmp_path, capsys):
+    problem = two_who_know_each_other_and_wish_the_same(tmp_path)
+
+    status = main(["compose", str(problem), "-o", str(tmp_path / "plan.json"), "--verify"])
+
+    assert status == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Verified: counted anew, the plan in plan.json fits and costs 12."
+    )
+
+
 def test_what_is_impossible_is_said_in_full_and_nothing_is_written(tmp_path, capsys):
     problem = a_problem_file(tmp_path, people=[{"id": f"p{number}"} for number in range(9)])
 

@@ -24,7 +24,9 @@ from .errors import (
     NotJson,
     PairOfOne,
     PlanFault,
+    PlanUnfit,
     RoundsDiffer,
+    ScoreDiffers,
     SeatedTwice,
     SeatsOutOfOrder,
     StrangePerson,
@@ -63,12 +65,14 @@ from .findings import (
     findings,
 )
 from .plan import Move, Plan, faults, moves
+from .prices import Price, prices
 from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table, even_sizes
 from .reasons import FirstMeetings, FixedHere, KeptFrom, Mix, Reason, SitsWith, WishMet, reasons
 from .repairing import repair
 from .result import Effort, Progress, Result
 from .scoring import Score, score
 from .swaps import Swap, Swaps
+from .verifying import verify
 from .warming import warm_up
 
 __all__ = [
@@ -106,6 +110,8 @@ __all__ = [
     "Person",
     "Plan",
     "PlanFault",
+    "PlanUnfit",
+    "Price",
     "Problem",
     "Progress",
     "Reason",
@@ -114,6 +120,7 @@ __all__ = [
     "Round",
     "RoundsDiffer",
     "Score",
+    "ScoreDiffers",
     "SeatedTwice",
     "SeatsOutOfOrder",
     "SitsWith",
@@ -152,11 +159,13 @@ __all__ = [
     "faults",
     "findings",
     "moves",
+    "prices",
     "read_plan",
     "read_problem",
     "reasons",
     "repair",
     "score",
+    "verify",
     "warm_up",
     "write_plan",
 ]

@@ -323,3 +323,22 @@ class UnknownKeys(UnreadableFile):
     path: str
     where: str
     keys: tuple[str, ...]
+
+
+@dataclass(unsafe_hash=True)
+class PlanUnfit(UnreadableFile):
+    """The plan in the file does not fit the problem; `fault` is the first reason of several."""
+
+    path: str
+    faults: int
+    fault: PlanFault
+
+
+@dataclass(unsafe_hash=True)
+class ScoreDiffers(UnreadableFile):
+    """The file tells another count of a criterion, or total, than its plan has."""
+
+    path: str
+    criterion: str
+    told: int
+    counted: int

@@ -52,6 +52,12 @@ def read_plan(path: Path) -> Plan:
     )
 
 
+def read_score(path: Path) -> dict[str, int]:
+    """Criterion → count as the plan file tells it, with the total and the meetings. Raises UnreadableFile, OSError."""
+    parts = read_json(path, version=VERSION).object(needed=("score",))
+    return {name: piece.whole() for name, piece in parts["score"].object().items()}
+
+
 def write_plan(path: Path, result: Result) -> None:
     """Write the plan with its seed, score, bounds and what is proven, whole or not at all. Raises OSError."""
     document = {
