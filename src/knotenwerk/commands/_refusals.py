@@ -19,6 +19,10 @@ def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
+def _seats(count: int) -> str:
+    return "1 seat" if count == 1 else f"{count} seats"
+
+
 def _tables(count: int) -> str:
     return "1 table" if count == 1 else f"{count} tables"
 
@@ -95,8 +99,8 @@ def _(error: core.NoTables) -> str:
 def _(error: core.TooManyPeople) -> str:
     missing = error.people - error.seats
     return (
-        f"{_people(error.people)} cannot fit at {_tables(error.tables)} with {error.seats} seats in round "
-        f"{error.round}. Add {missing} more seats."
+        f"{_people(error.people)} cannot fit at {_tables(error.tables)} with {_seats(error.seats)} in round "
+        f"{error.round}. Add {_seats(missing)}: make tables larger, or add one."
     )
 
 
@@ -105,7 +109,7 @@ def _(error: core.TooFewPeople) -> str:
     spare = error.seats - error.people
     return (
         f"{_people(error.people)} cannot fill {_tables(error.tables)} that need {error.seats} in round "
-        f"{error.round}. Take away {spare} seats, or give the tables a lower “seats_min”."
+        f"{error.round}. Take away {_seats(spare)}, or give the tables a lower “seats_min”."
     )
 
 
@@ -113,15 +117,16 @@ def _(error: core.TooFewPeople) -> str:
 def _(error: core.TableOverfilled) -> str:
     return (
         f"{_people(error.people)} are fixed at table {error.table} in round {error.round}, which has "
-        f"{error.seats} seats. Free some of them, or make the table larger."
+        f"{_seats(error.seats)}. Free {error.people - error.seats} of them, or make the table larger."
     )
 
 
 @sentence.register
 def _(error: core.ApartCannotHold) -> str:
+    more = len(error.people) - error.tables
     return (
         f"{_and(error.people)} must all sit apart from each other in round {error.round}, but there are "
-        f"{_tables(error.tables)}. Drop one of these rules, or add a table."
+        f"{_tables(error.tables)}. Add {_tables(more)}, or drop at least {more} of these rules."
     )
 
 
@@ -130,6 +135,14 @@ def _(error: core.ApartButFixed) -> str:
     return (
         f"{_and(error.people)} must sit apart, but both are fixed at table {error.table} in round "
         f"{error.round}. Free one of them."
+    )
+
+
+@sentence.register
+def _(error: core.NoSeatApart) -> str:
+    return (
+        f"{error.person} must sit apart from {_and(error.others)}, who are fixed at every table with a seat left in "
+        f"round {error.round}. Drop one of these rules, or free the seats of those at one table."
     )
 
 
@@ -145,7 +158,8 @@ def _(error: core.TogetherAndApart) -> str:
 def _(error: core.TogetherTooLarge) -> str:
     return (
         f"{_and(error.people)} must sit together in round {error.round}, but the largest table has "
-        f"{error.seats} seats. Drop one of these rules, or make a table larger."
+        f"{_seats(error.seats)}. Drop one of these rules, or make a table larger by "
+        f"{_seats(len(error.people) - error.seats)}."
     )
 
 
@@ -158,11 +172,21 @@ def _(error: core.TogetherButFixed) -> str:
 
 
 @sentence.register
+def _(error: core.TogetherWithoutRoom) -> str:
+    lacking = len(error.people) - error.seats
+    return (
+        f"{_and(error.people)} must sit together at table {error.table} in round {error.round}, where others are "
+        f"fixed and leave {_seats(error.seats)}. Free {_seats(lacking)}, or make the table larger."
+    )
+
+
+@sentence.register
 def _(error: core.TooManyOfOneKind) -> str:
     return (
         f"{_people(error.people)} have {error.trait} “{error.value}” in round {error.round}, but "
         f"{_tables(error.tables)} with at most {error.at_most} each cannot take them all. "
-        "The plan breaks this rule as little as it can; more tables or a higher limit would keep it."
+        "The plan breaks this rule as little as it can; a limit of "
+        f"{error.enough}, or more tables, would keep it."
     )
 
 

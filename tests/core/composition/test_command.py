@@ -97,8 +97,8 @@ def test_what_is_impossible_is_said_in_full_and_nothing_is_written(tmp_path, cap
     assert status == 1
     assert capsys.readouterr() == (
         "",
-        "9 people cannot fit at 2 tables with 8 seats in round 1. Add 1 more seats.\n"
-        "9 people cannot fit at 2 tables with 8 seats in round 2. Add 1 more seats.\n",
+        "9 people cannot fit at 2 tables with 8 seats in round 1. Add 1 seat: make tables larger, or add one.\n"
+        "9 people cannot fit at 2 tables with 8 seats in round 2. Add 1 seat: make tables larger, or add one.\n",
     )
     assert list(tmp_path.iterdir()) == [problem]
 
@@ -113,7 +113,7 @@ def test_a_rule_that_cannot_hold_is_said_and_the_plan_made_all_the_same(tmp_path
     assert status == 0
     assert capsys.readouterr().err.splitlines() == [
         f"4 people have side “{side}” in round 1, but 2 tables with at most 1 each cannot take them all. "
-        "The plan breaks this rule as little as it can; more tables or a higher limit would keep it."
+        "The plan breaks this rule as little as it can; a limit of 2, or more tables, would keep it."
         for side in "xy"
     ]
 

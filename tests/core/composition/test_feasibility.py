@@ -12,6 +12,7 @@ from knotenwerk.core.composition import (
     FixedTwice,
     LimitTooSmall,
     NoRounds,
+    NoSeatApart,
     NoTables,
     PairOfOne,
     Problem,
@@ -22,6 +23,7 @@ from knotenwerk.core.composition import (
     TogetherAndApart,
     TogetherButFixed,
     TogetherTooLarge,
+    TogetherWithoutRoom,
     TooFewPeople,
     TooManyOfOneKind,
     TooManyPeople,
@@ -125,7 +127,47 @@ def test_what_can_be_met_gives_no_reason():
         ),
         (
             Problem(people(4, side="xxxy"), rounds(1, 2, 2), at_most={"side": 1}),
-            (TooManyOfOneKind("side", "x", 3, 2, 1, 1),),
+            (TooManyOfOneKind("side", "x", 3, 2, 1, 2, 1),),
+        ),
+        (
+            Problem(people(5, side="xxxxy"), rounds(1, 1, 4), at_most={"side": 2}),
+            (TooManyOfOneKind("side", "x", 4, 2, 2, 3, 1),),
+        ),
+        (
+            replace(
+                FOUR,
+                rounds=rounds(1, 2, 2),
+                apart=(("p02", "p00"), ("p01", "p02")),
+                fixed=(("p00", 1, "r1-t1"), ("p01", 1, "r1-t2")),
+            ),
+            (NoSeatApart("p02", ("p00", "p01"), 1),),
+        ),
+        (
+            Problem(
+                people(5),
+                rounds(1, 2, 3),
+                apart=(("p02", "p04"),),
+                fixed=(("p00", 1, "r1-t1"), ("p01", 1, "r1-t1"), ("p04", 1, "r1-t2")),
+            ),
+            (NoSeatApart("p02", ("p04",), 1),),
+        ),
+        (
+            replace(
+                FOUR,
+                rounds=rounds(1, 2, 2),
+                together=(("p00", "p01"),),
+                fixed=(("p00", 1, "r1-t1"), ("p02", 1, "r1-t1")),
+            ),
+            (TogetherWithoutRoom(("p00", "p01"), "r1-t1", 1, 1),),
+        ),
+        (
+            Problem(
+                people(5),
+                rounds(1, 2, 3),
+                together=(("p00", "p01"), ("p00", "p02")),
+                fixed=(("p00", 1, "r1-t1"),),
+            ),
+            (TogetherWithoutRoom(("p00", "p01", "p02"), "r1-t1", 2, 1),),
         ),
     ],
 )

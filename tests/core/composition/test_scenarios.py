@@ -133,7 +133,7 @@ def test_s1_6_an_organisation_that_sends_nine_is_named_before_anything_is_solved
     problem = a_conference(largest_organisation=9)
 
     assert check(problem) == tuple(
-        TooManyOfOneKind("organisation", "organisation-0", people=9, tables=8, at_most=1, round=turn)
+        TooManyOfOneKind("organisation", "organisation-0", people=9, tables=8, at_most=1, enough=2, round=turn)
         for turn in (1, 2)
     )
     result = compose(problem, effort=Effort.SHORT)
@@ -159,7 +159,7 @@ def test_s4_1_groups_have_five_to_eight_people_and_two_of_a_country():
 
 def test_s4_2_fifteen_of_one_country_are_more_than_two_in_each_of_seven_groups():
     assert check(an_online_conference(15)) == (
-        TooManyOfOneKind("country", "country-0", people=15, tables=7, at_most=2, round=1),
+        TooManyOfOneKind("country", "country-0", people=15, tables=7, at_most=2, enough=3, round=1),
     )
 
 

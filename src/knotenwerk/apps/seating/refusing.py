@@ -107,6 +107,38 @@ class Refusals:
         }
 
     @sentence.register
+    def _no_seat_apart(self, error: core.NoSeatApart) -> str:
+        return _(
+            "%(person)s must sit apart from %(people)s, and one of them is fixed at every table with a seat left. "
+            "Take one of these rules back, or loosen the seats at one table."
+        ) % {"person": self.words.name(error.person), "people": self.words.names(error.others)}
+
+    @sentence.register
+    def _together_large(self, error: core.TogetherTooLarge) -> str:
+        return _(
+            "%(people)s must sit together, but the largest table has only %(seats)s seats. "
+            "Take one of these rules back, or raise the largest size."
+        ) % {"people": self.words.names(error.people), "seats": error.seats}
+
+    @sentence.register
+    def _together_fixed(self, error: core.TogetherButFixed) -> str:
+        return _("%(people)s must sit together, yet they are fixed at tables %(tables)s. Loosen one of them.") % {
+            "people": self.words.names(error.people),
+            "tables": _(" and ").join(str(table_number(table)) for table in error.tables),
+        }
+
+    @sentence.register
+    def _together_full(self, error: core.TogetherWithoutRoom) -> str:
+        return _(
+            "%(people)s must sit together at table %(table)s, but others are fixed there and leave only %(seats)s of "
+            "its seats. Loosen some of them, or raise the largest size."
+        ) % {
+            "people": self.words.names(error.people),
+            "table": table_number(error.table),
+            "seats": error.seats,
+        }
+
+    @sentence.register
     def _overfilled(self, error: core.TableOverfilled) -> str:
         return _("%(people)s people are fixed at table %(table)s, which has %(seats)s seats. Loosen some of them.") % {
             "people": error.people,

@@ -179,6 +179,15 @@ class ApartButFixed(Infeasibility):
 
 
 @dataclass(unsafe_hash=True)
+class NoSeatApart(Infeasibility):
+    """Somebody must be apart from others, and one of these is fixed at every table that has a seat left."""
+
+    person: str
+    others: tuple[str, ...]
+    round: int
+
+
+@dataclass(unsafe_hash=True)
 class TogetherAndApart(Infeasibility):
     """Two people must be apart, and together directly or by way of others."""
 
@@ -205,14 +214,28 @@ class TogetherButFixed(Infeasibility):
 
 
 @dataclass(unsafe_hash=True)
+class TogetherWithoutRoom(Infeasibility):
+    """People must sit together where one of them is fixed, and others fixed there leave them too few seats."""
+
+    people: tuple[str, ...]
+    table: str
+    seats: int
+    round: int
+
+
+@dataclass(unsafe_hash=True)
 class TooManyOfOneKind(Infeasibility):
-    """More people share a value than all tables may take of it (9 of one organisation, 8 tables, 1 each)."""
+    """More people share a value than all tables may take of it (9 of one organisation, 8 tables, 1 each).
+
+    `enough` is the lowest limit at which the tables could take them all.
+    """
 
     trait: str
     value: str
     people: int
     tables: int
     at_most: int
+    enough: int
     round: int
     hard: ClassVar[bool] = False
 

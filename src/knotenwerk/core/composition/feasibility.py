@@ -9,16 +9,18 @@ from .errors import (
     ApartCannotHold,
     Infeasibility,
     NoRounds,
+    NoSeatApart,
     NoTables,
     TableOverfilled,
     TogetherAndApart,
     TogetherButFixed,
     TogetherTooLarge,
+    TogetherWithoutRoom,
     TooFewPeople,
     TooManyOfOneKind,
     TooManyPeople,
 )
-from .problem import Problem
+from .problem import Problem, Table
 
 
 def check(problem: Problem) -> tuple[Infeasibility, ...]:
@@ -49,6 +51,7 @@ def _reasons_of_round(problem: Problem, number: int) -> Iterator[Infeasibility]:
     yield from _numbers(problem, number)
     yield from _overfilled(problem, number)
     yield from _apart(problem, number)
+    yield from _no_seat_apart(problem, number)
     yield from _together(problem, number)
     yield from _too_many_of_one_kind(problem, number)
 
@@ -92,6 +95,16 @@ def _apart(problem: Problem, number: int) -> Iterator[Infeasibility]:
             yield ApartButFixed((first, second), given[first], number)
 
 
+def _no_seat_apart(problem: Problem, number: int) -> Iterator[Infeasibility]:
+    given = problem.seats_given[number - 1]
+    fixed = Counter(given.values())
+    left = {table.id for table in problem.rounds[number - 1].tables if table.most > fixed[table.id]}
+    for person, others in sorted(graph(problem.apart, frozenset(problem.present[number - 1])).items()):
+        there = tuple(other for other in sorted(others) if given.get(other) in left)
+        if person not in given and there and {given[other] for other in there} == left:
+            yield NoSeatApart(person, there, number)
+
+
 def _together(problem: Problem, number: int) -> Iterator[Infeasibility]:
     largest = max(table.most for table in problem.rounds[number - 1].tables)
     given = problem.seats_given[number - 1]
@@ -102,15 +115,30 @@ def _together(problem: Problem, number: int) -> Iterator[Infeasibility]:
         tables = sorted({given[person] for person in fixed})
         if len(tables) > 1:
             yield TogetherButFixed(tuple(fixed), tuple(tables), number)
+        elif len(tables) == 1 and len(block) <= largest:
+            yield from _without_room(problem, block, tables[0], number)
+
+
+def _without_room(problem: Problem, block: tuple[str, ...], place: str, number: int) -> Iterator[Infeasibility]:
+    given = problem.seats_given[number - 1]
+    others = sum(table == place and person not in block for person, table in given.items())
+    most = next(table.most for table in problem.rounds[number - 1].tables if table.id == place)
+    if most - others < len(block):
+        yield TogetherWithoutRoom(block, place, most - others, number)
 
 
 def _too_many_of_one_kind(problem: Problem, number: int) -> Iterator[Infeasibility]:
     tables = problem.rounds[number - 1].tables
     for trait, limit in problem.at_most.items():
-        room = sum(min(limit, table.most) for table in tables)
         for value, people in sorted(present_with(problem, trait, number).items()):
-            if people > room:
-                yield TooManyOfOneKind(trait, value, people, len(tables), limit, number)
+            if people > _room(tables, limit):
+                enough = next((higher for higher in range(limit, people) if _room(tables, higher) >= people), people)
+                yield TooManyOfOneKind(trait, value, people, len(tables), limit, enough, number)
+
+
+def _room(tables: tuple[Table, ...], limit: int) -> int:
+    """How many people of one kind the tables take together."""
+    return sum(min(limit, table.most) for table in tables)
 
 
 def present_with(problem: Problem, trait: str, number: int) -> Counter[str]:
