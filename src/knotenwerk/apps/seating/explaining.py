@@ -52,14 +52,10 @@ class Explained:
         return core.findings(self.problem, self.seated)
 
     def quality(self) -> list[Quality]:
-        labels = {
-            "repeats": _("pairs who share a table again"),
-            "at_most_broken": _("people at a table with somebody of their own organisation"),
-            "spread": _("people too many or too few at a table for an even mix"),
-        }
-        return [self.line(name, label) for name, label in labels.items()]
+        return [self.line(name) for name in ("repeats", "at_most_broken", "spread")]
 
-    def line(self, name: str, label: str) -> Quality:
+    def line(self, name: str) -> Quality:
+        label = labels()[name]
         count = getattr(self.score, name)
         beyond = count - self.plan.bounds.get(name, 0)
         if beyond <= 0:
@@ -169,7 +165,23 @@ class Explained:
         """The facts behind one seat, each as a sentence."""
         facts = core.reasons(self.problem, self.seated, person, number)
         said = (self.reason(fact) for fact in facts)
-        return [*self.away_from_own_table(person, number), *(sentence for sentence in said if sentence)]
+        return [
+            *self.away_from_own_table(person, number),
+            *(sentence for sentence in said if sentence),
+            *self.exchange(person, number),
+        ]
+
+    def exchange(self, person: str, number: int) -> Iterator[str]:
+        """The best exchange with somebody at another table, and what it would change."""
+        swap = core.Swaps(self.problem, self.seated, number).best_of_person(person)
+        if swap:
+            yield exchange_in_words(swap) % {
+                "name": self.words.name(swap.people[1]),
+                "table": table_number(swap.tables[1]),
+                "changes": "; ".join(
+                    f"{labels()[name]} {change:+}".replace("-", "−") for name, change in swap.changes.items()
+                ),
+            }
 
     def reason(self, fact: core.Reason) -> str:
         match fact:
@@ -190,6 +202,29 @@ class Explained:
             case _other:
                 said = ""
         return said
+
+
+def labels() -> dict[str, str]:
+    """Criterion → what it counts."""
+    return {
+        "apart_broken": _("pairs who sit together although they must not"),
+        "together_broken": _("pairs who sit apart although they belong together"),
+        "at_most_broken": _("people at a table with somebody of their own organisation"),
+        "repeats": _("pairs who share a table again"),
+        "known_pairs": _("pairs at a table who know each other from earlier events"),
+        "spread": _("people too many or too few at a table for an even mix"),
+        "uneven": _("people too many or too few at a table"),
+        "topic_repeats": _("people who come to a topic again"),
+        "wish_cost": _("distance from the wishes for topics"),
+    }
+
+
+def exchange_in_words(swap: core.Swap) -> str:
+    if not swap.changes:
+        return _("To change places with %(name)s at table %(table)s would make no difference.")
+    if swap.total < 0:
+        return _("To change places with %(name)s at table %(table)s would be better: %(changes)s.")
+    return _("No change of places is better. The one with %(name)s at table %(table)s costs least: %(changes)s.")
 
 
 def first_meetings(people: int, others: int) -> str:
