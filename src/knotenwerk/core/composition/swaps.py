@@ -87,34 +87,27 @@ class Swaps:
         return Plan(tuple(rounds))
 
     @cached_property
-    def _pair_cost(self) -> Counts:
+    def _pair_cost(self) -> npt.NDArray[np.int32]:
         """[n, n] what it costs that two people share a table in this round, with all other rounds as they are."""
         weights, problem = self._problem.weights, self._problem
-        before = self._meetings_elsewhere() + self._are(problem.met)
-        together = self._are(problem.together)
-        cost: Counts = (
-            weights["repeats"] * np.minimum(before, 1) * (1 - together) - weights["together_broken"] * together
-        )
-        cost += weights["known_pairs"] * self._are(problem.known) + weights["apart_broken"] * self._are(problem.apart)
-        return cost
-
-    def _meetings_elsewhere(self) -> Counts:
-        """[n, n] in how many other rounds two people share a table."""
-        meetings = np.zeros((len(self._people), len(self._people)), dtype=np.int64)
+        cost = np.zeros((len(self._people), len(self._people)), dtype=np.int32)
         for number, turn in enumerate(self._plan.rounds, start=1):
             for people in turn.values() if number != self._round else ():
                 here = [self._number[id] for id in people if id in self._number]
-                meetings[np.ix_(here, here)] += 1
-        np.fill_diagonal(meetings, 0)
-        return meetings
+                cost[np.ix_(here, here)] = weights["repeats"]
+        np.fill_diagonal(cost, 0)
+        cost[self._both_ways(problem.met)] = weights["repeats"]
+        cost[self._both_ways(problem.together)] = -weights["together_broken"]
+        cost[self._both_ways(problem.known)] += weights["known_pairs"]
+        cost[self._both_ways(problem.apart)] += weights["apart_broken"]
+        return cost
 
-    def _are(self, pairs: Sequence[Acquaintance]) -> Counts:
-        """[n, n] 1 for these pairs."""
-        are = np.zeros((len(self._people), len(self._people)), dtype=np.int64)
-        for first, second in couples(pairs):
-            if first in self._number and second in self._number:
-                are[self._number[first], self._number[second]] = are[self._number[second], self._number[first]] = 1
-        return are
+    def _both_ways(self, pairs: Sequence[Acquaintance]) -> tuple[list[int], list[int]]:
+        """Those pairs of which both are there, each in both orders, as an index into [n, n]."""
+        there = [couple for couple in couples(pairs) if couple <= self._number.keys()]
+        numbers = [[self._number[id] for id in couple] for couple in there]
+        first, second = [pair[0] for pair in numbers], [pair[1] for pair in numbers]
+        return first + second, second + first
 
     @cached_property
     def _seat_cost(self) -> Counts:
