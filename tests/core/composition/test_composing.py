@@ -182,7 +182,7 @@ def test_progress_only_ever_improves_and_ends_at_the_result():
     totals = [progress.total for progress in told]
     assert totals == sorted(totals, reverse=True)
     assert [progress.made for progress in told] == sorted(progress.made for progress in told)
-    assert {progress.planned for progress in told} == {4_000 * 72}
+    assert {progress.planned for progress in told} == {3_300 * 72}
     assert {progress.bound for progress in told} == {result.bounds.total}
     assert totals[-1] >= result.score.total
 

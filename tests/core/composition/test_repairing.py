@@ -70,7 +70,7 @@ def loose(count: int, *sizes: int) -> tuple[Round, ...]:
 
 
 def test_tables_that_are_still_large_enough_lose_people_and_nobody_moves():
-    problem = Problem(people(12), loose(2, 4, 4, 4))
+    problem = Problem(people(12), loose(1, 4, 4, 4))
     old = compose(problem, effort=Effort.SHORT).plan
     now = replace(problem, rounds=tuple(replace(turn, absent=frozenset({"p03", "p07"})) for turn in problem.rounds))
 

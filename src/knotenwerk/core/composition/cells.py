@@ -4,18 +4,18 @@ import numpy as np
 
 from .feasibility import present_with
 from .grid import Grid
-from .kernel import HIGH, Ints, Longs
+from .kernel import HIGH, Ints, Longs, Shorts
 
 
 class Cells:
     """One column per trait of the mix and per limit, one cell per value of it.
 
-    category int64[n, columns], −1 where the person does not count
+    category int16[n, columns], −1 where the person does not count
     span     int32[r, s + 1, c, 2], the fewest and most of a cell at a table of so many people
     weight   int32[c]
     """
 
-    category: Longs
+    category: Shorts
     span: Ints
     weight: Ints
 
@@ -28,7 +28,7 @@ class Cells:
         shape = (len(self._spans), grid.rounds, grid.seats + 1, 2)
         spans = np.array(self._spans, dtype=np.int32).reshape(shape)
         self.span = np.ascontiguousarray(np.moveaxis(spans, 0, 2))
-        self.category = np.array(columns, dtype=np.int64).reshape(len(columns), grid.people).T.copy()
+        self.category = np.array(columns, dtype=np.int16).reshape(len(columns), grid.people).T.copy()
         self.weight = np.array(self._weight, dtype=np.int32)
 
     def _spread(self, trait: str) -> list[int]:

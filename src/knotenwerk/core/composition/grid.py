@@ -39,27 +39,27 @@ class Grid:
         """Seats at a table, no more than there are people."""
         return min(self.problem.rounds[turn].tables[number].most, self.people)
 
-    def groups(self, plan: Plan | None) -> Longs:
+    def groups(self, plan: Plan | None) -> Ints:
         """[r, n] table of each person, −1 for none or one the problem does not have."""
-        groups = np.full((self.rounds, self.people), -1, dtype=np.int64)
+        groups = np.full((self.rounds, self.people), -1, dtype=np.int32)
         for turn, seats in enumerate(plan.seats if plan else ()):
             numbers = {table.id: number for number, table in enumerate(self.problem.rounds[turn].tables)}
             for id in self.problem.present[turn]:
                 groups[turn, self.person[id]] = numbers.get(seats.get(id, ""), -1)
         return groups
 
-    def seat(self, home: Plan | None) -> Longs:
-        """[r, n, 5] before anybody sits."""
-        seat = np.zeros((self.rounds, self.people, 5), dtype=np.int64)
+    def seat(self, home: Plan | None) -> Ints:
+        """[r, n, 4] before anybody sits."""
+        seat = np.zeros((self.rounds, self.people, 4), dtype=np.int32)
         seat[:, :, GROUP] = -1
         seat[:, :, HOME] = self.groups(home)
         for turn, given in enumerate(self.problem.seats_given):
             seat[turn, [self.person[id] for id in self.problem.present[turn] if id not in given], LOOSE] = 1
         return seat
 
-    def table(self) -> Longs:
+    def table(self) -> Ints:
         """[r, g, 5] before anybody sits."""
-        table = np.zeros((self.rounds, self.tables, 5), dtype=np.int64)
+        table = np.zeros((self.rounds, self.tables, 5), dtype=np.int32)
         table[:, :, TOPIC] = len(self.topic)
         for turn, number in self._places():
             spec = self.problem.rounds[turn].tables[number]
@@ -86,9 +86,9 @@ class Grid:
                 cost[turn, number] = self.weights["uneven"] * off
         return cost
 
-    def stay(self) -> Ints:
+    def stay(self) -> Shorts:
         """[n, t + 1, 2]; nothing counts for people whose topics are given."""
-        stay = np.zeros((self.people, len(self.topic) + 1, 2), dtype=np.int32)
+        stay = np.zeros((self.people, len(self.topic) + 1, 2), dtype=np.int16)
         stay[:, :, WISH] = NOT_WISHED
         for number, person in enumerate(self.problem.people):
             for place, topic in reversed(list(enumerate(person.wishes))):
@@ -100,6 +100,33 @@ class Grid:
         stay[:, -1, VISITS] = NEVER
         stay[hosts, :, VISITS] = NEVER
         return stay
+
+    def wished(self) -> Shorts:
+        """[n, w] the topics of each person; none for people whose topics are given."""
+        wishes = [
+            [self.topic[topic] for topic in person.wishes if topic in self.topic]
+            if person.id not in self.problem.hosts
+            else []
+            for person in self.problem.people
+        ]
+        wished = np.full((self.people, max(map(len, wishes))), -1, dtype=np.int16)
+        for number, topics in enumerate(wishes):
+            wished[number, : len(topics)] = topics
+        return wished
+
+    def offering(self) -> Shorts:
+        """[r, t + 1, o] the tables with each topic."""
+        tables: list[list[list[int]]] = [[[] for _ in range(len(self.topic) + 1)] for _ in range(self.rounds)]
+        for turn, number in self._places():
+            topic = self.problem.rounds[turn].tables[number].topic
+            if topic is not None:
+                tables[turn][self.topic[topic]].append(number)
+        most = max(len(of_topic) for turn in tables for of_topic in turn)
+        offering = np.full((self.rounds, len(self.topic) + 1, most), -1, dtype=np.int16)
+        for turn, topics in enumerate(tables):
+            for topic_number, numbers in enumerate(topics):
+                offering[turn, topic_number, : len(numbers)] = numbers
+        return offering
 
     def block(self) -> Longs:
         """[n, b] people who must sit together."""

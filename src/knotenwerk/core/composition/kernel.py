@@ -4,7 +4,7 @@ Flat arrays only, compiled with numba; nothing else in the package needs numba t
 exact, so the running cost equals the score. The same arrays in give the same arrays out on every machine:
 chance is an xorshift64* generator kept in the state, and acceptance compares a delta with a whole number.
 
-Functions get the arrays they touch one by one: a tuple of arrays costs numba a reference count per use.
+Functions get the arrays they touch one by one, as taking one out of a tuple costs more than using it.
 
 Sources: simulated annealing of Kirkpatrick, Gelatt, Vecchi (Science 220, 1983); xorshift64* of Vigna (ACM
 TOMS 42, 2016).
@@ -27,9 +27,9 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Words = npt.NDArray[np.uint64]
 
-# Last axis of `seat`: the table (−1 if absent), the place at it, what the companions there cost, the table to
-# stay at (−1 for none), 1 if the seat is not fixed.
-GROUP, PLACE, OWN, HOME, LOOSE = 0, 1, 2, 3, 4
+# Last axis of `seat`: the table (−1 if absent), the place at it, the table to stay at (−1 for none), 1 if the
+# seat is not fixed.
+GROUP, PLACE, HOME, LOOSE = 0, 1, 2, 3
 # Last axis of `table`: people now, at least, at most, topic, cost of all cells.
 SIZE, FEWEST, MOST, TOPIC, OFF = 0, 1, 2, 3, 4
 # Last axis of `cell`: people counted, what one more would cost, what one less would cost.
@@ -38,11 +38,19 @@ COUNT, MORE, FEWER = 0, 1, 2
 LOW, HIGH = 0, 1
 # Last axis of `stay`: cost of a round at the topic, rounds spent there.
 WISH, VISITS = 0, 1
-# `tally`: cost now, lowest cost, 1 if `best` lags behind it, and what a repeat, a revisit, a move costs.
-COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED = 0, 1, 2, 3, 4, 5
+# `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, and the round
+# in which proposals are made at present.
+COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND = 0, 1, 2, 3, 4, 5, 6
 
 NO_LIMIT = 1 << 40
-ONE_IN_512 = np.uint64(511 << 3)  # of the bits drawn for a proposal; the three below say its kind
+
+# A proposal draws 64 bits: the lowest four say what it is for, and the others see below.
+KINDS = np.uint64(15)
+FOR_A_CELL, FOR_A_WISH, JOURNEY = 7, 13, 15
+ONE_IN_4 = np.uint64(3 << 4)
+ONE_IN_512 = np.uint64(511 << 6)
+SAME_ROUND = 32  # proposals made in one round before another is drawn; what they touch stays at hand
+TRIES = 8
 
 
 class State(NamedTuple):
@@ -51,27 +59,33 @@ class State(NamedTuple):
     free_from: Longs  # [r + 1] where a round begins in `free`
     free: Longs  # people whose seat is not fixed, round by round
     block: Longs  # [n, b] those who must sit with the person, themselves included; −1 fills up
-    category: Longs  # [n, columns] which cell the person counts in, −1 for none
+    category: Shorts  # [n, columns] which cell the person counts in, −1 for none
     span: Ints  # [r, s + 1, c, 2] at a table with so many people
     weight: Ints  # [c] cost of one person outside the span
     size_cost: Ints  # [r, g, s + 1] cost of a table with so many people
     elastic: Longs  # [r] 1 where the sizes of tables may vary
-    seat: Longs  # [r, n, 5]
-    table: Longs  # [r, g, 5]
-    member: Longs  # [r, g, s] people at the table
-    cell: Ints  # [r, g, c, 3]
-    stay: Ints  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
-    tie: Shorts  # [n, n] what it costs if these two share a table, repeats left out
+    seat: Ints  # [r, n, 4]
+    table: Ints  # [r, g, 5]
+    member: Ints  # [r, g, s] people at the table
+    cell: Shorts  # [r, g, c, 3]
+    wished: Shorts  # [n, w] topics the person wishes for; −1 fills up
+    offering: Shorts  # [r, t + 1, o] tables with that topic; −1 fills up
+    stay: Shorts  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
+    near: Shorts  # [r, g, n] what all at the table cost the person in this round, repeats with other rounds included
     join: Shorts  # [n, n] what it costs if these two come to share one more table
     meet: Bytes  # [n, n] how often they share one, earlier events included; from 100 on where never a repeat
-    best: Longs  # [r, n] table of each person at the lowest cost so far
-    tally: Longs  # [6]
+    best: Ints  # [r, n] table of each person at the lowest cost so far
+    tally: Longs  # [7]
+    scratch: Ints  # [max(r, b, s), 2] people noted for a moment
     chance: Words  # [1] the generator, never 0
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compiled, and kept on disk for the next process."""
-    return cast("Callable[P, R]", njit(cache=True)(function))
+    """Compiled, and kept on disk for the next process.
+
+    Without counting references to arrays, which took most of the time: so nothing here may make an array.
+    """
+    return cast("Callable[P, R]", njit(cache=True, _nrt=False)(function))  # type: ignore[call-overload]
 
 
 @compiled
@@ -92,22 +106,21 @@ def below(bits: np.uint64, limit: int) -> int:
 
 
 @compiled
-def unite(join: Shorts, meet: Bytes, seat: Longs, repeat: int, r: int, p: int, x: int) -> None:
-    """p and x come to share a table in round r."""
-    seat[r, p, OWN] += join[p, x]
-    seat[r, x, OWN] += join[p, x]
+def unite(join: Shorts, meet: Bytes, near: Shorts, seat: Ints, repeat: int, r: int, p: int, x: int) -> None:
+    """p and x come to share a table in round r: what they would cost each other in other rounds."""
     times = meet[p, x] + 1
     meet[p, x] = times
     meet[x, p] = times
     if times == 1:
         join[p, x] += repeat
         join[x, p] += repeat
+        shift_elsewhere(near, seat, r, p, x, repeat)
     elif times == 2:
-        shift_elsewhere(seat, r, p, x, repeat)
+        shift_meeting(near, seat, r, p, x, repeat)
 
 
 @compiled
-def separate(join: Shorts, meet: Bytes, seat: Longs, repeat: int, r: int, p: int, x: int) -> None:
+def separate(join: Shorts, meet: Bytes, near: Shorts, seat: Ints, repeat: int, r: int, p: int, x: int) -> None:
     """p and x no longer share a table in round r."""
     times = meet[p, x] - 1
     meet[p, x] = times
@@ -115,36 +128,77 @@ def separate(join: Shorts, meet: Bytes, seat: Longs, repeat: int, r: int, p: int
     if times == 0:
         join[p, x] -= repeat
         join[x, p] -= repeat
+        shift_elsewhere(near, seat, r, p, x, -repeat)
     elif times == 1:
-        shift_elsewhere(seat, r, p, x, -repeat)
-    seat[r, p, OWN] -= join[p, x]
-    seat[r, x, OWN] -= join[p, x]
+        shift_meeting(near, seat, r, p, x, -repeat)
 
 
 @compiled
-def shift_elsewhere(seat: Longs, r: int, p: int, x: int, cost: int) -> None:
+def shift_elsewhere(near: Shorts, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
+    """In every other round p and x cost each other so much more."""
+    for other in range(seat.shape[0]):
+        if other != r:
+            g, h = seat[other, p, GROUP], seat[other, x, GROUP]
+            if h >= 0:
+                near[other, h, p] += cost
+            if g >= 0:
+                near[other, g, x] += cost
+
+
+@compiled
+def shift_meeting(near: Shorts, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
     """The other meeting of p and x has become one of two, or the only one."""
     for other in range(seat.shape[0]):
-        if other != r and seat[other, p, GROUP] >= 0 and seat[other, p, GROUP] == seat[other, x, GROUP]:
-            seat[other, p, OWN] += cost
-            seat[other, x, OWN] += cost
+        g = seat[other, p, GROUP]
+        if other != r and g >= 0 and g == seat[other, x, GROUP]:
+            near[other, g, p] += cost
+            near[other, g, x] += cost
 
 
 @compiled
-def replace(
-    join: Shorts, meet: Bytes, seat: Longs, table: Longs, member: Longs, repeat: int, r: int, p: int, q: int
+def part(
+    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, repeat: int, r: int, p: int
 ) -> None:
-    """In round r, p becomes a companion of q's companions and q of nobody. Where p sits is not yet booked."""
-    g = seat[r, q, GROUP]
+    """p shares the table with nobody any more. Where p sits is not yet booked."""
+    g = seat[r, p, GROUP]
     for k in range(table[r, g, SIZE]):
         x = member[r, g, k]
-        if x != q:
-            separate(join, meet, seat, repeat, r, q, x)
-            unite(join, meet, seat, repeat, r, p, x)
+        if x != p:
+            separate(join, meet, near, seat, repeat, r, p, x)
 
 
 @compiled
-def count_person(cell: Ints, stay: Ints, category: Longs, table: Longs, r: int, p: int, g: int, change: int) -> None:
+def gather(
+    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, repeat: int, r: int, p: int,
+    g: int,
+) -> None:  # fmt: skip
+    """p shares table g with everybody there."""
+    for k in range(table[r, g, SIZE]):
+        x = member[r, g, k]
+        if x != p:
+            unite(join, meet, near, seat, repeat, r, p, x)
+
+
+@compiled
+def exchange(join: Shorts, near: Shorts, r: int, p: int, q: int, a: int, b: int) -> None:
+    """p leaves table a for b, q leaves b for a; neither shares a table with anybody at this moment."""
+    for x in range(join.shape[0]):
+        more = join[q, x] - join[p, x]
+        near[r, a, x] += more
+        near[r, b, x] -= more
+
+
+@compiled
+def add_to(join: Shorts, near: Shorts, r: int, p: int, g: int, sign: int) -> None:
+    """p, who shares a table with nobody at this moment, comes to table g (1) or leaves it (−1)."""
+    for x in range(join.shape[0]):
+        near[r, g, x] += sign * join[p, x]
+
+
+@compiled
+def count_person(
+    cell: Shorts, stay: Shorts, category: Shorts, table: Ints, r: int, p: int, g: int, change: int
+) -> None:
     """Count p in (1) or out (−1) at table g: topic and cells, which are not weighed anew."""
     stay[p, table[r, g, TOPIC], VISITS] += change
     for column in range(category.shape[1]):
@@ -153,7 +207,7 @@ def count_person(cell: Ints, stay: Ints, category: Longs, table: Longs, r: int, 
 
 
 @compiled
-def weigh_cell(cell: Ints, span: Ints, weight: Ints, r: int, g: int, size: int, c: int) -> None:
+def weigh_cell(cell: Shorts, span: Ints, weight: Ints, r: int, g: int, size: int, c: int) -> None:
     """What one more or one less in the cell would cost."""
     count, low, high = cell[r, g, c, COUNT], span[r, size, c, LOW], span[r, size, c, HIGH]
     cell[r, g, c, MORE] = -weight[c] if count < low else (weight[c] if count >= high else 0)
@@ -161,7 +215,7 @@ def weigh_cell(cell: Ints, span: Ints, weight: Ints, r: int, g: int, size: int, 
 
 
 @compiled
-def weigh_table(cell: Ints, span: Ints, weight: Ints, table: Longs, r: int, g: int) -> None:
+def weigh_table(cell: Shorts, span: Ints, weight: Ints, table: Ints, r: int, g: int) -> None:
     """Weigh all cells of a table, and add up their cost."""
     size, cost = table[r, g, SIZE], 0
     for c in range(weight.shape[0]):
@@ -173,11 +227,11 @@ def weigh_table(cell: Ints, span: Ints, weight: Ints, table: Longs, r: int, g: i
 
 @compiled
 def swap_cells(
-    cell: Ints,
+    cell: Shorts,
     span: Ints,
     weight: Ints,
-    category: Longs,
-    table: Longs,
+    category: Shorts,
+    table: Ints,
     r: int,
     p: int,
     q: int,
@@ -207,8 +261,8 @@ def swap_cells(
 
 @compiled
 def swap(
-    join: Shorts, meet: Bytes, seat: Longs, table: Longs, member: Longs, cell: Ints, stay: Ints,
-    category: Longs, span: Ints, weight: Ints, repeat: int, r: int, p: int, q: int,
+    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
+    category: Shorts, span: Ints, weight: Ints, repeat: int, r: int, p: int, q: int,
 ) -> None:  # fmt: skip
     """p and q, at different tables of round r, change seats."""
     a, b = seat[r, p, GROUP], seat[r, q, GROUP]
@@ -217,23 +271,26 @@ def swap(
     stay[q, table[r, b, TOPIC], VISITS] -= 1
     stay[p, table[r, b, TOPIC], VISITS] += 1
     stay[q, table[r, a, TOPIC], VISITS] += 1
-    replace(join, meet, seat, table, member, repeat, r, p, q)
-    replace(join, meet, seat, table, member, repeat, r, q, p)
+    part(join, meet, near, seat, table, member, repeat, r, p)
+    part(join, meet, near, seat, table, member, repeat, r, q)
+    exchange(join, near, r, p, q, a, b)
     j, k = seat[r, p, PLACE], seat[r, q, PLACE]
     member[r, a, j], member[r, b, k] = q, p
+    gather(join, meet, near, seat, table, member, repeat, r, p, b)
+    gather(join, meet, near, seat, table, member, repeat, r, q, a)
     seat[r, p, GROUP], seat[r, p, PLACE] = b, k
     seat[r, q, GROUP], seat[r, q, PLACE] = a, j
 
 
 @compiled
 def sit(
-    join: Shorts, meet: Bytes, seat: Longs, table: Longs, member: Longs, cell: Ints, stay: Ints,
-    category: Longs, repeat: int, r: int, p: int, g: int,
+    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
+    category: Shorts, repeat: int, r: int, p: int, g: int,
 ) -> None:  # fmt: skip
     """p, who has no seat in round r, takes the last one of table g. Cells are not weighed anew."""
     size = table[r, g, SIZE]
-    for k in range(size):
-        unite(join, meet, seat, repeat, r, p, member[r, g, k])
+    add_to(join, near, r, p, g, 1)
+    gather(join, meet, near, seat, table, member, repeat, r, p, g)
     member[r, g, size] = p
     seat[r, p, GROUP], seat[r, p, PLACE] = g, size
     table[r, g, SIZE] = size + 1
@@ -242,23 +299,23 @@ def sit(
 
 @compiled
 def rise(
-    join: Shorts, meet: Bytes, seat: Longs, table: Longs, member: Longs, cell: Ints, stay: Ints,
-    category: Longs, repeat: int, r: int, p: int,
+    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
+    category: Shorts, repeat: int, r: int, p: int,
 ) -> None:  # fmt: skip
     """p leaves the table; whoever sat last there takes the place. Cells are not weighed anew."""
     g, place = seat[r, p, GROUP], seat[r, p, PLACE]
+    part(join, meet, near, seat, table, member, repeat, r, p)
+    add_to(join, near, r, p, g, -1)
     size = table[r, g, SIZE] - 1
     member[r, g, place] = member[r, g, size]
     seat[r, member[r, g, size], PLACE] = place
     table[r, g, SIZE] = size
     seat[r, p, GROUP] = -1
-    for k in range(size):
-        separate(join, meet, seat, repeat, r, p, member[r, g, k])
     count_person(cell, stay, category, table, r, p, g, -1)
 
 
 @compiled
-def seat_delta(seat: Longs, table: Longs, stay: Ints, tally: Longs, r: int, p: int, b: int) -> int:
+def seat_delta(seat: Ints, table: Ints, stay: Shorts, tally: Longs, r: int, p: int, b: int) -> int:
     """What p's own wishes, topics and home cost at table b beside the present table."""
     a, home = seat[r, p, GROUP], seat[r, p, HOME]
     here, there = table[r, a, TOPIC], table[r, b, TOPIC]
@@ -278,28 +335,17 @@ def seat_delta(seat: Longs, table: Longs, stay: Ints, tally: Longs, r: int, p: i
 
 @compiled
 def swap_delta(
-    join: Shorts, seat: Longs, table: Longs, member: Longs, cell: Ints, stay: Ints, category: Longs,
+    join: Shorts, near: Shorts, seat: Ints, table: Ints, cell: Shorts, stay: Shorts, category: Shorts,
     tally: Longs, r: int, p: int, q: int, limit: int,
 ) -> int:  # fmt: skip
     """What a swap of p and q costs; some number above `limit` as soon as it is sure to cost more than that.
 
-    Sure, as joining costs nothing less than zero (unless people must sit together: then pass no limit), and
-    the cells of both tables can gain no more than they cost now.
+    Sure, as the cells of both tables can gain no more than they cost now.
     """
     a, b = seat[r, p, GROUP], seat[r, q, GROUP]
-    enough = limit + table[r, a, OFF] + table[r, b, OFF]
-    delta = seat_delta(seat, table, stay, tally, r, p, b) + seat_delta(seat, table, stay, tally, r, q, a)
-    delta -= seat[r, p, OWN] + seat[r, q, OWN]
-    if delta > enough:
-        return limit + 1
-    delta -= 2 * join[p, q]
-    for k in range(table[r, b, SIZE]):
-        delta += join[p, member[r, b, k]]
-    if delta > enough:
-        return limit + 1
-    for k in range(table[r, a, SIZE]):
-        delta += join[q, member[r, a, k]]
-    if delta > enough:
+    delta = near[r, b, p] - near[r, a, p] + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+    delta += seat_delta(seat, table, stay, tally, r, p, b) + seat_delta(seat, table, stay, tally, r, q, a)
+    if delta > limit + table[r, a, OFF] + table[r, b, OFF]:
         return limit + 1
     for column in range(category.shape[1]):
         mine, yours = category[p, column], category[q, column]
@@ -312,8 +358,14 @@ def swap_delta(
 
 
 @compiled
+def tie(join: Shorts, meet: Bytes, repeat: int, p: int, x: int) -> int:
+    """What it costs if p and x share a table, repeats left out."""
+    return join[p, x] - (repeat if 0 < meet[p, x] < 100 else 0)  # type: ignore[no-any-return]
+
+
+@compiled
 def journey_delta(
-    tie: Shorts, seat: Longs, table: Longs, member: Longs, cell: Ints, stay: Ints, category: Longs,
+    join: Shorts, meet: Bytes, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts, category: Shorts,
     tally: Longs, p: int, q: int,
 ) -> int:  # fmt: skip
     """About what it costs if p and q change seats in every round in which both may.
@@ -321,7 +373,7 @@ def journey_delta(
     Each takes over whom the other meets, so repeats and revisits stay as they are: exact unless one of them
     is absent or fixed in a round or has met people at earlier events.
     """
-    delta = 0
+    delta, repeat = 0, tally[REPEAT]
     for r in range(seat.shape[0]):
         a, b = seat[r, p, GROUP], seat[r, q, GROUP]
         if a == b or not seat[r, p, LOOSE] or not seat[r, q, LOOSE]:
@@ -338,16 +390,18 @@ def journey_delta(
                 if yours >= 0:
                     delta += cell[r, a, yours, MORE] + cell[r, b, yours, FEWER]
         for k in range(table[r, a, SIZE]):
-            delta += tie[q, member[r, a, k]] - tie[p, member[r, a, k]]
+            x = member[r, a, k]
+            delta += tie(join, meet, repeat, q, x) - tie(join, meet, repeat, p, x)
         for k in range(table[r, b, SIZE]):
-            delta += tie[p, member[r, b, k]] - tie[q, member[r, b, k]]
-        delta -= 2 * tie[p, q]
+            x = member[r, b, k]
+            delta += tie(join, meet, repeat, p, x) - tie(join, meet, repeat, q, x)
+        delta -= 2 * tie(join, meet, repeat, p, q)
     return delta
 
 
 @compiled
 def resize_delta(
-    cell: Ints, span: Ints, weight: Ints, category: Longs, table: Longs, size_cost: Ints, r: int, g: int,
+    cell: Shorts, span: Ints, weight: Ints, category: Shorts, table: Ints, size_cost: Ints, r: int, g: int,
     p: int, change: int,
 ) -> int:  # fmt: skip
     """What the table's cells and its size cost more with p counted in (1) or out (−1)."""
@@ -364,10 +418,12 @@ def resize_delta(
 
 
 @compiled
-def save(best: Longs, seat: Longs, tally: Longs) -> None:
+def save(best: Ints, seat: Ints, tally: Longs) -> None:
     """Keep the present seats as the best, if they are and have not been kept yet."""
     if tally[UNSAVED]:
-        best[:] = seat[:, :, GROUP]
+        for r in range(best.shape[0]):
+            for p in range(best.shape[1]):
+                best[r, p] = seat[r, p, GROUP]
         tally[UNSAVED] = 0
 
 
@@ -386,17 +442,16 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
     a = s.seat[r, p, GROUP]
     if a == b or s.table[r, a, SIZE] <= s.table[r, a, FEWEST] or s.table[r, b, SIZE] >= s.table[r, b, MOST]:
         return
-    delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) - s.seat[r, p, OWN]
-    for k in range(s.table[r, b, SIZE]):
-        delta += s.join[p, s.member[r, b, k]]
+    delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) + s.near[r, b, p] - s.near[r, a, p]
     delta += resize_delta(s.cell, s.span, s.weight, s.category, s.table, s.size_cost, r, a, p, -1)
     delta += resize_delta(s.cell, s.span, s.weight, s.category, s.table, s.size_cost, r, b, p, 1)
     if delta > limit:
         return
-    save(s.best, s.seat, s.tally)
+    if delta > 0:
+        save(s.best, s.seat, s.tally)
     repeat = s.tally[REPEAT]
-    rise(s.join, s.meet, s.seat, s.table, s.member, s.cell, s.stay, s.category, repeat, r, p)
-    sit(s.join, s.meet, s.seat, s.table, s.member, s.cell, s.stay, s.category, repeat, r, p, b)
+    rise(s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, repeat, r, p)
+    sit(s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, repeat, r, p, b)
     weigh_table(s.cell, s.span, s.weight, s.table, r, a)
     weigh_table(s.cell, s.span, s.weight, s.table, r, b)
     pay(s.tally, delta)
@@ -405,9 +460,9 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
 @compiled
 def swap_now(s: State, r: int, p: int, q: int) -> int:
     """Swap p and q whatever it costs, and say what it does."""
-    delta = swap_delta(s.join, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.tally, r, p, q, NO_LIMIT)
+    delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q, NO_LIMIT)
     swap(
-        s.join, s.meet, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.span, s.weight,
+        s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.span, s.weight,
         s.tally[REPEAT], r, p, q,
     )  # fmt: skip
     return delta
@@ -417,31 +472,34 @@ def swap_now(s: State, r: int, p: int, q: int) -> int:
 def swap_journey(s: State, limit: int, p: int, q: int) -> None:
     """p and q change seats in every round in which both may, if all in all it costs no more than `limit`."""
     save(s.best, s.seat, s.tally)
-    swapped = np.zeros(s.seat.shape[0], dtype=np.int64)
-    delta = 0
+    swapped, delta = s.scratch, 0
+    for r in range(s.seat.shape[0]):
+        swapped[r, 0] = 0
     for r in range(s.seat.shape[0]):
         if s.seat[r, p, LOOSE] and s.seat[r, q, LOOSE] and s.seat[r, p, GROUP] != s.seat[r, q, GROUP]:
             delta += swap_now(s, r, p, q)
-            swapped[r] = 1
+            swapped[r, 0] = 1
     if delta <= limit:
         pay(s.tally, delta)
         return
     for r in range(s.seat.shape[0]):
-        if swapped[r]:
+        if swapped[r, 0]:
             swap_now(s, r, p, q)
 
 
 @compiled
 def swap_block(s: State, limit: int, r: int, p: int, b: int) -> None:
     """Everybody who must sit with p and does so changes seats with people at table b, or nobody does."""
-    save(s.best, s.seat, s.tally)
     a = s.seat[r, p, GROUP]
-    swapped = np.empty((s.block.shape[1], 2), dtype=np.int64)
+    if a == b:
+        return
+    save(s.best, s.seat, s.tally)
+    swapped = s.scratch
     done, delta, complete = 0, 0, True
     for k in range(s.block.shape[1]):
         mate = s.block[p, k]
         if mate >= 0 and s.seat[r, mate, GROUP] == a and s.seat[r, mate, LOOSE] and complete:
-            partner = block_partner(s.chance, s.block, s.seat, s.table, s.member, r, b)
+            partner = somebody_at(s.chance, s.block, s.seat, s.table, s.member, r, b)
             complete = partner >= 0
             if complete:
                 delta += swap_now(s, r, mate, partner)
@@ -460,31 +518,32 @@ def swap_tables(s: State, limit: int, r: int, a: int, b: int) -> None:
 
     Tables that rules keep from mixing change their topics only so.
     """
-    one, other = np.empty(s.member.shape[2], dtype=np.int64), np.empty(s.member.shape[2], dtype=np.int64)
-    here, there = 0, 0
+    if a == b:
+        return
+    pairs, here, there = s.scratch, 0, 0
     for k in range(s.table[r, a, SIZE]):
         if s.seat[r, s.member[r, a, k], LOOSE]:
-            one[here] = s.member[r, a, k]
+            pairs[here, 0] = s.member[r, a, k]
             here += 1
     for k in range(s.table[r, b, SIZE]):
         if s.seat[r, s.member[r, b, k], LOOSE]:
-            other[there] = s.member[r, b, k]
+            pairs[there, 1] = s.member[r, b, k]
             there += 1
     if here != there:
         return
     save(s.best, s.seat, s.tally)
     delta = 0
     for k in range(here):
-        delta += swap_now(s, r, one[k], other[k])
+        delta += swap_now(s, r, pairs[k, 0], pairs[k, 1])
     if delta <= limit:
         pay(s.tally, delta)
         return
     for k in range(here):
-        swap_now(s, r, one[k], other[k])
+        swap_now(s, r, pairs[k, 0], pairs[k, 1])
 
 
 @compiled
-def block_partner(chance: Words, block: Longs, seat: Longs, table: Longs, member: Longs, r: int, g: int) -> int:
+def somebody_at(chance: Words, block: Longs, seat: Ints, table: Ints, member: Ints, r: int, g: int) -> int:
     """Somebody at the table who may change seats and need not sit with anybody; −1 if none was drawn."""
     for _ in range(8):
         if table[r, g, SIZE]:
@@ -496,7 +555,7 @@ def block_partner(chance: Words, block: Longs, seat: Longs, table: Longs, member
 
 @compiled
 def one_too_many(
-    chance: Words, free: Longs, seat: Longs, cell: Ints, category: Longs, r: int, start: int, people: int
+    chance: Words, free: Longs, seat: Ints, cell: Shorts, category: Shorts, r: int, start: int, people: int
 ) -> tuple[int, int]:
     """Somebody whose table would gain by one less of a cell, and that cell; by lot if none was drawn."""
     p, c = free[start], -1
@@ -510,14 +569,52 @@ def one_too_many(
 
 
 @compiled
-def with_room_for(chance: Words, free: Longs, seat: Longs, cell: Ints, r: int, start: int, people: int, c: int) -> int:
-    """Somebody whose table would lose nothing by one more of the cell; by lot if none was drawn."""
-    q = free[start + below(draw(chance), people)]
-    for _ in range(6):
-        if c < 0 or cell[r, seat[r, q, GROUP], c, MORE] <= 0:
+def table_for(
+    chance: Words, near: Shorts, seat: Ints, table: Ints, cell: Shorts, stay: Shorts, wished: Shorts,
+    offering: Shorts, tally: Longs, r: int, p: int, c: int, at_a_wish: bool, limit: int,
+) -> int:  # fmt: skip
+    """A table that may suit p: with room for one more of cell c, or with a topic p wishes for; else by lot."""
+    a, b = seat[r, p, GROUP], -1
+    here = near[r, a, p] - table[r, a, OFF] + limit
+    for _ in range(TRIES):
+        bits = draw(chance)
+        if at_a_wish:
+            topic = wished[p, below(bits << np.uint64(32), wished.shape[1])]
+            if topic < 0:
+                continue
+            g = offering[r, topic, below(bits, offering.shape[2])]
+            if g < 0:
+                continue
+        else:
+            g = below(bits, table.shape[1])
+        if g == a or table[r, g, SIZE] == 0:
+            continue
+        b = g
+        if c >= 0 and cell[r, b, c, MORE] > 0:
+            continue
+        if near[r, b, p] + seat_delta(seat, table, stay, tally, r, p, b) <= here + table[r, b, OFF]:
             break
-        q = free[start + below(draw(chance), people)]
-    return q  # type: ignore[no-any-return]
+    return b
+
+
+@compiled
+def partner_at(
+    chance: Words, join: Shorts, near: Shorts, block: Longs, seat: Ints, table: Ints, member: Ints, stay: Shorts,
+    tally: Longs, r: int, p: int, b: int, limit: int,
+) -> int:  # fmt: skip
+    """Somebody at table b with whom p may change seats at little cost; −1 if there is none."""
+    a, size = seat[r, p, GROUP], table[r, b, SIZE]
+    enough = limit + table[r, a, OFF] + table[r, b, OFF]
+    enough -= near[r, b, p] - near[r, a, p] + seat_delta(seat, table, stay, tally, r, p, b)
+    k = below(draw(chance), size)
+    for _ in range(size):
+        q = member[r, b, k]
+        if seat[r, q, LOOSE] and block[q, 0] < 0:
+            cost = near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+            if cost + seat_delta(seat, table, stay, tally, r, q, a) <= enough:
+                return q  # type: ignore[no-any-return]
+        k = k + 1 if k + 1 < size else 0
+    return -1
 
 
 @compiled
@@ -527,62 +624,70 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
     Temperatures are in 1/256 of a cost, `patience` holds −ln of evenly spread chances in 1/65536; a change
     is made if it costs no more than their product, which is the rule of Metropolis drawn beforehand.
 
-    A proposal is a swap of two people in one round, half of them drawn where a table has one too many of a
-    kind; or, for one in eight, in all rounds; or, where sizes may vary, for one in four, a move to another
-    table. Somebody who must sit with others is swapped with all of them at once. Now and then two whole tables
-    change places.
+    A proposal is a swap of two people in one round, most of them drawn where a table has one too many of a
+    kind or a topic somebody wishes for; or, for one in eight, in all rounds; or, where sizes may vary, for one
+    in four, a move to another table. Somebody who must sit with others is swapped with all of them at once. Now
+    and then two whole tables change places.
     """
     free_from, free, block, category, elastic = s.free_from, s.free, s.block, s.category, s.elastic
     span, weight, seat, table, member = s.span, s.weight, s.seat, s.table, s.member
-    cell, stay, tie, join, meet, best = s.cell, s.stay, s.tie, s.join, s.meet, s.best
+    cell, stay, near, join, meet, best = s.cell, s.stay, s.near, s.join, s.meet, s.best
+    wished, offering = s.wished, s.offering
     tally, chance, rounds, repeat = s.tally, s.chance, seat.shape[0], s.tally[REPEAT]
     for i in range(first, last):
         limit = (heat[i // step] * patience[below(draw(chance), patience.shape[0])]) >> 24
         bits = draw(chance)
-        chosen, kind = below(bits, free.shape[0]), bits & np.uint64(7)
-        r = 0
-        while chosen >= free_from[r + 1]:
-            r += 1
+        kind = bits & KINDS
+        if i % SAME_ROUND == 0:
+            chosen = below(draw(chance), free.shape[0])
+            tally[ROUND] = 0
+            while chosen >= free_from[tally[ROUND] + 1]:
+                tally[ROUND] += 1
+        r = tally[ROUND]
         start, people = free_from[r], free_from[r + 1] - free_from[r]
-        p = free[chosen]
-        if elastic[r] and kind < 2:
+        p = free[start + below(bits, people)]
+        if elastic[r] and bits & ONE_IN_4 == 0:
             move(s, limit, r, p, below(bits << np.uint64(32), table.shape[1]))
             continue
-        if kind < 4 and category.shape[1]:
-            p, c = one_too_many(chance, free, seat, cell, category, r, start, people)
-            q = with_room_for(chance, free, seat, cell, r, start, people, c)
-        else:
-            q = free[start + below(bits << np.uint64(32), people)]
-        if seat[r, p, GROUP] == seat[r, q, GROUP]:
-            continue
         if bits & ONE_IN_512 == 0:
-            swap_tables(s, limit, r, seat[r, p, GROUP], seat[r, q, GROUP])
-        elif block[p, 0] >= 0:
-            swap_block(s, limit, r, p, seat[r, q, GROUP])
-        elif block[q, 0] >= 0:
-            swap_block(s, limit, r, q, seat[r, p, GROUP])
-        elif kind >= 6 and rounds > 1:
-            if journey_delta(tie, seat, table, member, cell, stay, category, tally, p, q) <= limit:
+            swap_tables(s, limit, r, seat[r, p, GROUP], below(bits << np.uint64(32), table.shape[1]))
+            continue
+        if block[p, 0] >= 0:
+            swap_block(s, limit, r, p, below(bits << np.uint64(32), table.shape[1]))
+            continue
+        c = -1
+        if kind < FOR_A_CELL and category.shape[1]:
+            p, c = one_too_many(chance, free, seat, cell, category, r, start, people)
+        at_a_wish = bool(FOR_A_CELL <= kind < FOR_A_WISH and wished.shape[1] > 0)
+        b = table_for(chance, near, seat, table, cell, stay, wished, offering, tally, r, p, c, at_a_wish, limit)
+        if b < 0:
+            continue
+        if kind == JOURNEY and rounds > 1:
+            q = somebody_at(chance, block, seat, table, member, r, b)
+            if q >= 0 and journey_delta(join, meet, seat, table, member, cell, stay, category, tally, p, q) <= limit:
                 swap_journey(s, limit, p, q)
-        else:
-            delta = swap_delta(join, seat, table, member, cell, stay, category, tally, r, p, q, limit)
-            if delta <= limit:
+            continue
+        q = partner_at(chance, join, near, block, seat, table, member, stay, tally, r, p, b, limit)
+        if q < 0:
+            continue
+        delta = swap_delta(join, near, seat, table, cell, stay, category, tally, r, p, q, limit)
+        if delta <= limit:
+            if delta > 0:
                 save(best, seat, tally)
-                swap(join, meet, seat, table, member, cell, stay, category, span, weight, repeat, r, p, q)
-                pay(tally, delta)
-    save(best, seat, tally)
+            swap(join, meet, near, seat, table, member, cell, stay, category, span, weight, repeat, r, p, q)
+            pay(tally, delta)
 
 
 @compiled
-def place_all(s: State, group: Longs) -> None:
+def place_all(s: State, group: Ints) -> None:
     """Seat everybody as given in `group` [r, n] at the empty tables of a fresh state, at cost 0."""
     for r in range(group.shape[0]):
         for p in range(group.shape[1]):
+            s.best[r, p] = group[r, p]
             if group[r, p] >= 0:
                 sit(
-                    s.join, s.meet, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.tally[REPEAT],
+                    s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.tally[REPEAT],
                     r, p, group[r, p],
                 )  # fmt: skip
         for g in range(s.table.shape[1]):
             weigh_table(s.cell, s.span, s.weight, s.table, r, g)
-    s.best[:] = group

@@ -7,7 +7,7 @@ import numpy as np
 from .cells import Cells
 from .chance import Chance
 from .grid import Grid
-from .kernel import LOOSE, State, place_all
+from .kernel import GROUP, LOOSE, UNSAVED, Ints, State, place_all
 from .plan import Plan
 from .problem import Problem
 
@@ -27,12 +27,12 @@ def lay_out(
     """
     grid = Grid(problem, weights)
     cells = Cells(grid)
-    seat = grid.seat(home)
+    seat, block = grid.seat(home), grid.block()
     free = [np.flatnonzero(loose) for loose in seat[:, :, LOOSE]]
     state = State(
         free_from=np.cumsum([0, *map(len, free)], dtype=np.int64),
         free=np.concatenate(free).astype(np.int64),
-        block=grid.block(),
+        block=block,
         category=cells.category,
         span=cells.span,
         weight=cells.weight,
@@ -40,14 +40,17 @@ def lay_out(
         elastic=grid.elastic(),
         seat=seat,
         table=grid.table(),
-        member=np.full((grid.rounds, grid.tables, grid.seats), -1, dtype=np.int64),
-        cell=np.zeros((grid.rounds, grid.tables, len(cells.weight), 3), dtype=np.int32),
+        member=np.full((grid.rounds, grid.tables, grid.seats), -1, dtype=np.int32),
+        cell=np.zeros((grid.rounds, grid.tables, len(cells.weight), 3), dtype=np.int16),
+        wished=grid.wished(),
+        offering=grid.offering(),
         stay=grid.stay(),
-        tie=grid.join(),
+        near=np.zeros((grid.rounds, grid.tables, grid.people), dtype=np.int16),
         join=grid.join(),
         meet=grid.meet(),
-        best=np.full((grid.rounds, grid.people), -1, dtype=np.int64),
-        tally=np.array([0, 0, 0, weights["repeats"], weights["topic_repeats"], moved], dtype=np.int64),
+        best=np.full((grid.rounds, grid.people), -1, dtype=np.int32),
+        tally=np.array([0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, 0], dtype=np.int64),
+        scratch=np.zeros((grid.rounds + grid.seats + grid.people, 2), dtype=np.int32),
         chance=np.array([chance.word() | 1], dtype=np.uint64),
     )
     place_all(state, grid.groups(plan))
@@ -55,12 +58,17 @@ def lay_out(
 
 
 def best_plan(problem: Problem, state: State) -> Plan:
-    """The best seats of the state as a plan; tables and people in the order of the problem."""
+    """The seats at the lowest cost so far."""
+    return plan_of(problem, state.seat[:, :, GROUP] if state.tally[UNSAVED] else state.best)
+
+
+def plan_of(problem: Problem, group: Ints) -> Plan:
+    """Tables of people [r, n], −1 for none, as a plan; tables and people in the order of the problem."""
     turns = []
-    for turn, groups in zip(problem.rounds, state.best.tolist(), strict=True):
+    for turn, groups in zip(problem.rounds, group.tolist(), strict=True):
         people: list[list[str]] = [[] for _ in turn.tables]
-        for person, group in zip(problem.people, groups, strict=True):
-            if group >= 0:
-                people[group].append(person.id)
+        for person, number in zip(problem.people, groups, strict=True):
+            if number >= 0:
+                people[number].append(person.id)
         turns.append({table.id: tuple(seated) for table, seated in zip(turn.tables, people, strict=True)})
     return Plan(tuple(turns))

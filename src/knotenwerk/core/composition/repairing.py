@@ -11,11 +11,14 @@ from .plan import Plan, faults
 from .problem import Problem
 from .result import Effort, Progress, Result
 from .search import Search, Staying, Watch
-from .stages import passes
+from .stages import free_seats
 from .warming import warm_up
 
 COST_PER_MOVE = 60
 """Between important and very important: nobody moves for the sake of the spread alone."""
+
+PROPOSALS_PER_SEAT = 800
+"""Enough to put right what few absences leave: ten times as many changed nothing but the time."""
 
 
 def repair(
@@ -23,7 +26,6 @@ def repair(
     old: Plan,
     *,
     seed: int = 1,
-    effort: Effort = Effort.SHORT,
     cost_per_move: int = COST_PER_MOVE,
     time_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -45,5 +47,5 @@ def repair(
     limits = bounds(problem)
     start = old if fits else opening(problem, chance, near=old)
     search = Search(problem, limits, watch, start, Staying(old, cost_per_move))
-    search.run([] if fits else passes(problem, effort), chance, warm=True)
-    return search.result(seed, effort)
+    search.run([] if fits else [PROPOSALS_PER_SEAT * free_seats(problem)], chance, warm=True)
+    return search.result(seed, Effort.SHORT)

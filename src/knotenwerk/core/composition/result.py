@@ -11,9 +11,9 @@ from .scoring import Score
 class Effort(Enum):
     """How long to search. The value is proposals per seat, pass by pass: more begins as less does."""
 
-    SHORT = (1_000, 3_000)
-    NORMAL = (1_000, 3_000, 15_000, 30_000)
-    THOROUGH = (1_000, 3_000, 15_000, 30_000, 100_000, 200_000)
+    SHORT = (300, 3_000)
+    NORMAL = (300, 3_000, 15_000, 30_000)
+    THOROUGH = (300, 3_000, 15_000, 30_000, 100_000, 200_000)
 
 
 @dataclass(frozen=True)

@@ -96,11 +96,11 @@ class Search:
         home, moved = (self._staying.plan, self._staying.cost_per_move) if self._staying else (None, 0)
         state = lay_out(self._problem, self._plan, chance, stage.weights, home=home, moved=moved)
         start = self._cost(stage.weights)
-        firm = stage.weights == self._problem.weights
+        in_full = stage.in_full and start == self._cost(self._problem.weights)
 
         def go_on(made: int) -> bool:
             if self._watch.progress:
-                total = min(self._lowest, start + int(state.tally[BEST])) if firm else self._lowest
+                total = min(self._lowest, start + int(state.tally[BEST])) if in_full else self._lowest
                 self._watch.progress(Progress(self._made + made, self._planned, total, self._bounds.total))
             return not self._stopped()
 
