@@ -1,6 +1,7 @@
 """A first plan: everybody seated, sizes and fixed seats kept, little else."""
 
 from collections.abc import Mapping
+from heapq import heapify, heappop, heappush
 
 from .chance import Chance
 from .cliques import blocks
@@ -27,9 +28,10 @@ class _Seats:
     def __init__(self, problem: Problem, number: int, chance: Chance) -> None:
         self.tables = {table.id: table for table in problem.rounds[number - 1].tables}
         self.fixed = problem.seats_given[number - 1]
-        self.waiting = list(problem.present[number - 1])
-        self.order = {id: position for position, id in enumerate(self.waiting)}
-        chance.shuffle(self.waiting)
+        present = list(problem.present[number - 1])
+        self.order = {id: position for position, id in enumerate(present)}
+        chance.shuffle(present)
+        self.waiting = dict.fromkeys(present)
         self.together = blocks(problem.together, frozenset(self.waiting))
         self.people: dict[str, list[str]] = {id: [] for id in self.tables}
 
@@ -38,8 +40,7 @@ class _Seats:
         self._seat_where({id: table for id, table in preferred.items() if table in self.tables})
         for block in sorted(self.together, key=len, reverse=True):
             self._seat_block([person for person in block if person in self.waiting], block)
-        for person in list(self.waiting):
-            self._seat(person, self._next_table())
+        self._seat_evenly(list(self.waiting))
         self._fill_up()
         return {id: tuple(sorted(people, key=self.order.__getitem__)) for id, people in self.people.items()}
 
@@ -59,8 +60,17 @@ class _Seats:
             for person in waiting:
                 self._seat(person, table)
 
-    def _next_table(self) -> str:
-        return min((id for id in self.tables if self._room(self.tables[id]) > 0), key=self._fullness)
+    def _seat_evenly(self, people: list[str]) -> None:
+        """One after the other at the table that is least full; of several, at the first."""
+        queue = [
+            (*self._fullness(id), place, id) for place, id in enumerate(self.tables) if self._room(self.tables[id]) > 0
+        ]
+        heapify(queue)
+        for person in people:
+            *_, place, id = heappop(queue)
+            self._seat(person, id)
+            if self._room(self.tables[id]) > 0:
+                heappush(queue, (*self._fullness(id), place, id))
 
     def _fullness(self, id: str) -> tuple[bool, int]:
         """Tables that lack people come first, then those with the fewest for their size."""
@@ -81,7 +91,7 @@ class _Seats:
         return min(free, len(self.people[id]) - self.tables[id].fewest)
 
     def _seat(self, person: str, table: str) -> None:
-        self.waiting.remove(person)
+        del self.waiting[person]
         self.people[table].append(person)
 
     def _room(self, table: Table) -> int:

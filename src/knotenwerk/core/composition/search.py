@@ -13,7 +13,7 @@ from .plan import Plan, moves
 from .problem import Problem
 from .result import Effort, Progress, Result
 from .scoring import Score, score
-from .stages import Stage, firm_stage, rough_stage, soft_stage
+from .stages import LARGE, Stage, firm_stage, free_seats, rough_stage, soft_stage
 
 MARGIN = 0.93
 """The part of the time left that is planned for; the rest is for laying out and scoring."""
@@ -68,7 +68,7 @@ class Search:
 
     def _pass(self, proposals: int, chance: Chance, *, warm: bool) -> bool:
         """Says whether there is reason to go on."""
-        if warm:
+        if warm or free_seats(self._problem) >= LARGE:
             return self._carry_out(firm_stage(self._problem, proposals), chance)
         if not self._made:
             return self._carry_out(rough_stage(self._problem, proposals), chance)

@@ -35,9 +35,17 @@ class Stage:
     in_full: bool = False
 
 
+FIRST_PASS = 500_000
+"""Proposals at most before the speed is known; a hot pass of more would cost large gatherings dear."""
+
+LARGE = 10_000
+"""Free seats from which on searches only cool: there is slack enough, and heat undoes more than they mend."""
+
+
 def passes(problem: Problem, effort: Effort) -> list[int]:
     """Proposals of each pass, for all seats that are not fixed."""
-    return [per_seat * free_seats(problem) for per_seat in effort.value]
+    proposals = [per_seat * free_seats(problem) for per_seat in effort.value]
+    return proposals if proposals[0] <= FIRST_PASS else [FIRST_PASS, *proposals]
 
 
 def free_seats(problem: Problem) -> int:
