@@ -191,6 +191,24 @@ def _(error: core.TooManyOfOneKind) -> str:
 
 
 @sentence.register
+def _(error: core.TooFewOfOneKind) -> str:
+    return (
+        f"Somebody with {error.trait} “{error.value}” is wanted at every table, but there are only "
+        f"{_people(error.people)} for {_tables(error.tables)} in round {error.round}. "
+        "Some tables go without; fewer tables or more such people would change that."
+    )
+
+
+@sentence.register
+def _(error: core.TooFewSuitableSeats) -> str:
+    return (
+        f"{_people(len(error.people))} can only take part at {_and(error.tables)} in round {error.round}, by "
+        f"language or without steps, but there are {error.seats} seats. Make one of these tables larger, or another "
+        "one suitable."
+    )
+
+
+@sentence.register
 def _(error: core.NotJson) -> str:
     place = f" at line {error.line}, column {error.column}" if error.line else ""
     return f"{error.path} is not JSON{place}: {error.reason}. Save it again as JSON in UTF-8."

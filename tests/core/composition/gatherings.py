@@ -39,6 +39,8 @@ def gatherings(draw: st.DrawFn, *, people: int = 11, turns: int = 3) -> Problem:
             id,
             draw(st.dictionaries(st.sampled_from(("level", "sector")), st.sampled_from("xyz"), max_size=2)),
             tuple(draw(st.lists(st.sampled_from(("peace", "water", "play")), max_size=3, unique=True))),
+            tuple(draw(st.lists(st.sampled_from(("de", "en")), max_size=2, unique=True))),
+            draw(st.booleans()),
         )
         for id in ids
     )
@@ -58,6 +60,8 @@ def gatherings(draw: st.DrawFn, *, people: int = 11, turns: int = 3) -> Problem:
         met=tuple(draw(pairs)),
         fixed=tuple(fixed),
         at_most=draw(st.dictionaries(st.just("sector"), st.integers(1, 2), max_size=1)),
+        at_least=draw(st.dictionaries(st.just("level"), st.sampled_from((("x",), ("x", "z"))), max_size=1)),
+        not_alone=draw(st.sampled_from(((), ("sector",), ("level", "sector")))),
     )
 
 
@@ -76,6 +80,8 @@ def turns_of(draw: st.DrawFn, ids: tuple[str, ...], number: int) -> tuple[Round,
             draw(st.sampled_from((None, "peace", "water"))),
             max(0, len(group) - 1) if loose else None,
             len(group) + 1 if loose else None,
+            draw(st.sampled_from((None, None, "de", "en"))),
+            draw(st.booleans()),
         )
         for place, group in enumerate(seated)
     )

@@ -35,12 +35,15 @@ def test_a_problem_becomes_a_plan_and_its_score_is_told(tmp_path, capsys):
     assert json.loads(plan.read_text())["seed"] == 4
     assert capsys.readouterr() == (
         "8 people, 2 rounds, 20 pairs meet.\n"
+        "  misplaced               0   proven best\n"
         "  apart broken            0   proven best\n"
         "  together broken         0   proven best\n"
         "  at most broken          0   proven best\n"
+        "  at least broken         0   proven best\n"
         "  repeats                 4   proven best\n"
         "  known pairs             0   proven best\n"
         "  spread                  0   proven best\n"
+        "  alone                   0   proven best\n"
         "  uneven                  0   proven best\n"
         "  wish cost              64   proven best\n"
         "  topic repeats           0   proven best\n"

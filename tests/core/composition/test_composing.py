@@ -16,6 +16,9 @@ from knotenwerk.core.composition import (
     Progress,
     Round,
     SeatedTwice,
+    Table,
+    TooFewOfOneKind,
+    TooFewSuitableSeats,
     bounds,
     check,
     compose,
@@ -215,17 +218,63 @@ def test_people_who_must_sit_together_do_in_every_round():
         assert seats["p01"] == seats["p09"]
 
 
+def test_everybody_sits_where_they_understand_and_get_to():
+    twelve = tuple(
+        replace(person, languages=("en",) if number < 3 else ("de",) if number < 9 else (), step_free=number % 4 == 0)
+        for number, person in enumerate(people(12))
+    )
+    tables = (Table("a", 4, language="en"), Table("b", 4, step_free=False), Table("c", 4, language="de"))
+
+    plan = compose(Problem(twelve, (Round(tables), Round(tables))), effort=Effort.SHORT).plan
+
+    for seats in plan.seats:
+        assert {seats["p00"]} == {"a"}
+        assert {seats["p01"], seats["p02"]} <= {"a", "b"}
+        assert "a" not in {seats[f"p{number:02}"] for number in range(3, 9)}
+        assert "b" not in {seats["p04"], seats["p08"]}
+
+
+def test_somebody_of_a_kind_sits_at_every_table_as_far_as_they_go_round():
+    problem = Problem(people(12, kind="ppxxxxxxxxxx"), rounds(2, 4, 4, 4), at_least={"kind": ("p",)})
+
+    result = compose(problem, effort=Effort.SHORT)
+
+    assert (result.score.at_least_broken, result.bounds.at_least_broken) == (2, 2)
+    assert check(problem) == (TooFewOfOneKind("kind", "p", 2, 3, 1), TooFewOfOneKind("kind", "p", 2, 3, 2))
+
+
+def test_nobody_is_the_only_one_of_their_kind_where_it_can_be_avoided():
+    problem = Problem(people(12, kind="wwmmmmmmmmmm"), rounds(1, 4, 4, 4), not_alone=("kind",))
+
+    result = compose(problem, effort=Effort.SHORT)
+
+    assert result.score.alone == 0
+    [seats] = result.plan.seats
+    assert seats["p00"] == seats["p01"]
+
+
+def test_people_without_enough_seats_where_they_can_take_part_are_named():
+    three = tuple(replace(person, languages=("en",)) for person in people(3))
+    problem = Problem(three, (Round((Table("a", 2, language="en"), Table("b", 1, language="de"))),))
+
+    assert check(problem) == (TooFewSuitableSeats(("p00", "p01", "p02"), ("a",), 2, 1),)
+    assert compose(problem, effort=Effort.SHORT).score.misplaced == 1
+
+
 def test_nine_people_at_three_tables_all_meet_once_in_four_rounds():
     result = compose(Problem(people(9), rounds(4, 3, 3, 3)))
 
     assert (result.score.repeats, result.score.meetings) == (0, 36)
     assert result.proven == (
+        "misplaced",
         "apart_broken",
         "together_broken",
         "at_most_broken",
+        "at_least_broken",
         "repeats",
         "known_pairs",
         "spread",
+        "alone",
         "uneven",
         "wish_cost",
         "topic_repeats",

@@ -13,7 +13,9 @@ from knotenwerk.core.composition import (
     Importance,
     KeptFrom,
     KnownPair,
+    Misplaced,
     Mix,
+    NoneOfKind,
     OnlyOneOfKind,
     Person,
     Plan,
@@ -69,17 +71,47 @@ PLAN = Plan(
 
 def test_every_criterion_is_counted_by_its_rule():
     assert score(AT_TWO_TABLES, PLAN) == Score(
+        misplaced=0,
         apart_broken=2,
         together_broken=1,
         at_most_broken=1 + 1 + 1 + 2,  # two x and two y, then two x and three y
+        at_least_broken=0,
         repeats=1 + 2,  # ada and bo again; dana and eli twice more
         known_pairs=1,
         spread=(1 + 1) + (1 + 1 + 1 + 1),  # x twice or never instead of once, y never or three times
+        alone=0,
         uneven=0,
         wish_cost=(0 + 1 + 0 + 4 + 4) + (0 + 1 + 4 + 4 + 4),  # eli, whose seat is fixed, does not count
         topic_repeats=1 + 1 + 1,  # ada and bo at peace, dana at water
         total=10_000 * 3 + 100 * 5 + 100 * 3 + 30 + 10 * 6 + 22 + 6 * 3,
         meetings=10,
+    )
+
+
+def test_who_cannot_take_part_is_alone_or_lacks_is_counted_and_listed():
+    ada, bo, cem, dana = (
+        Person("ada", {"side": "x"}, languages=("de",)),
+        Person("bo", {"side": "x"}, languages=("en", "fr")),
+        Person("cem", {"side": "y"}, step_free=True),
+        Person("dana", {"side": "y"}, languages=("de",), step_free=True),
+    )
+    tables = (Table("a", 2, language="en"), Table("b", 2, step_free=False))
+    problem = Problem(
+        (ada, bo, cem, dana),
+        (Round(tables),),
+        fixed=(("dana", 1, "b"),),
+        at_least={"side": ("x", "z")},
+        not_alone=("side",),
+    )
+    plan = Plan(({"a": ("ada", "cem"), "b": ("bo", "dana")},))
+
+    reached = score(problem, plan)
+
+    assert (reached.misplaced, reached.at_least_broken, reached.alone) == (1, 2, 4)
+    assert findings(problem, plan)[:3] == (
+        Misplaced("ada", 1, "a"),
+        NoneOfKind(1, "a", "side", "z"),
+        NoneOfKind(1, "b", "side", "z"),
     )
 
 
@@ -182,12 +214,15 @@ def test_bounds_count_what_is_forced():
     four_at_two = Problem(people(4, side="xxxy"), rounds(3, 2, 2), met=(("p00", "p01"),), at_most={"side": 1})
 
     assert bounds(four_at_two) == Bounds(
+        misplaced=0,
         apart_broken=0,
         together_broken=0,
         at_most_broken=3,
+        at_least_broken=0,
         repeats=1,
         known_pairs=0,
         spread=0,
+        alone=0,
         uneven=0,
         wish_cost=48,
         topic_repeats=0,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from .companions import Companions
-from .evenness import beyond_limits, spread_forced, uneven_forced
+from .evenness import beyond_limits, spread_forced, tables_without, uneven_forced
 from .feasibility import refuse_impossible
 from .meetings import meetings_forced, repeats_forced
 from .problem import Problem
@@ -36,12 +36,15 @@ def bounds(problem: Problem) -> Bounds:
     refuse_impossible(problem)
     companions = Companions(problem)
     counts = {
+        "misplaced": 0,
         "apart_broken": meetings_forced(problem, companions, "apart_broken"),
         "together_broken": 0,
         "at_most_broken": beyond_limits(problem),
+        "at_least_broken": tables_without(problem),
         "repeats": repeats_forced(problem, companions),
         "known_pairs": meetings_forced(problem, companions, "known_pairs"),
         "spread": spread_forced(problem),
+        "alone": 0,
         "uneven": uneven_forced(problem),
         "wish_cost": topics_cost(problem, wish=1, again=0),
         "topic_repeats": topics_cost(problem, wish=0, again=1),

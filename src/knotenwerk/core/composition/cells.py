@@ -1,67 +1,64 @@
-"""Whatever is counted per table: values to spread, and values of which there is a limit."""
+"""Whatever is counted per table: how many people with each value of a trait, and what each such number costs."""
+
+from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 
 from .feasibility import present_with
 from .grid import Grid
-from .kernel import HIGH, Ints, Longs, Shorts
+from .kernel import Longs, Shorts
 
 
 class Cells:
-    """One column per trait of the mix and per limit, one cell per value of it.
+    """One column per trait that any rule counts, one cell per value of it of which some number costs anything.
 
     category int16[n, columns], −1 where the person does not count
-    span     int32[r, s + 1, c, 2], the fewest and most of a cell at a table of so many people
-    weight   int32[c]
+    price    int16[r, s + 1, c, s + 2], what so many of a cell cost at a table of so many people
     """
 
     category: Shorts
-    span: Ints
-    weight: Ints
+    price: Shorts
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self._weight: list[int] = []
-        self._spans: list[Longs] = []
-        columns = [self._spread(trait) for trait in grid.problem.mix]
-        columns += [self._limit(trait, limit) for trait, limit in grid.problem.at_most.items()]
-        shape = (len(self._spans), grid.rounds, grid.seats + 1, 2)
-        spans = np.array(self._spans, dtype=np.int32).reshape(shape)
-        self.span = np.ascontiguousarray(np.moveaxis(spans, 0, 2))
+        self._sizes = np.arange(grid.seats + 1)[:, None]
+        self._counts = np.arange(grid.seats + 2)[None, :]
+        self._prices: list[Longs] = []
+        problem = grid.problem
+        traits = dict.fromkeys((*problem.mix, *problem.at_most, *problem.at_least, *problem.not_alone))
+        columns = [self._column(trait) for trait in traits]
         self.category = np.array(columns, dtype=np.int16).reshape(len(columns), grid.people).T.copy()
-        self.weight = np.array(self._weight, dtype=np.int32)
+        shape = (len(self._prices), grid.rounds, grid.seats + 1, grid.seats + 2)
+        prices = np.array(self._prices, dtype=np.int16).reshape(shape)
+        self.price = np.ascontiguousarray(np.moveaxis(prices, 0, 2))
 
-    def _spread(self, trait: str) -> list[int]:
-        problem = self._grid.problem
-        present = [present_with(problem, trait, number) for number in range(1, self._grid.rounds + 1)]
-        sizes = np.arange(self._grid.seats + 1)
-        cells: dict[str, int] = {}
-        for value in sorted(set().union(*present)):
-            of_value = np.array([there[value] for there in present])[:, None] * sizes
-            everyone = np.array([max(len(there), 1) for there in problem.present])[:, None]
-            span = np.stack([of_value // everyone, -(-of_value // everyone)], axis=-1)
-            cells[value] = self._add(self._grid.weights["spread"], span)
-        return self._column(trait, cells)
+    def _column(self, trait: str) -> list[int]:
+        """The cell of each person."""
+        present = [present_with(self._grid.problem, trait, turn + 1) for turn in range(self._grid.rounds)]
+        values = set().union(*present, self._grid.problem.at_least.get(trait, ()))
+        cells = {value: self._cell(trait, value, present) for value in sorted(values)}
+        return [cells.get(person.traits.get(trait, ""), -1) for person in self._grid.problem.people]
 
-    def _limit(self, trait: str, limit: int) -> list[int]:
-        """Values that fewer people share than may sit at one table need no cell."""
-        problem = self._grid.problem
-        present = [present_with(problem, trait, number) for number in range(1, self._grid.rounds + 1)]
-        span = np.zeros((self._grid.rounds, self._grid.seats + 1, 2), dtype=np.int64)
-        span[:, :, HIGH] = limit
-        cells: dict[str, int] = {}
-        for value in sorted(set().union(*present)):
-            if max(there[value] for there in present) > limit:
-                cells[value] = self._add(self._grid.weights["at_most_broken"], span)
-        return self._column(trait, cells)
+    def _cell(self, trait: str, value: str, present: list[Counter[str]]) -> int:
+        """The number of a new cell, −1 if no number of people in it costs anything."""
+        price = np.array([sum(self._costs(trait, value, turn, there)) for turn, there in enumerate(present)])
+        if not price.any():
+            return -1
+        self._prices.append(price)
+        return len(self._prices) - 1
 
-    def _add(self, weight: int, span: Longs) -> int:
-        self._weight.append(weight)
-        self._spans.append(span)
-        return len(self._weight) - 1
-
-    def _column(self, trait: str, cells: dict[str, int]) -> list[int]:
-        return [
-            cells.get(person.traits[trait], -1) if trait in person.traits else -1
-            for person in self._grid.problem.people
-        ]
+    def _costs(self, trait: str, value: str, turn: int, present: Counter[str]) -> Iterator[Longs]:
+        """What each rule takes, [s + 1, s + 2]. A number of people larger than the table costs what it may."""
+        problem, weights, sizes, counts = self._grid.problem, self._grid.weights, self._sizes, self._counts
+        yield np.zeros((len(sizes), counts.size), dtype=np.int64)
+        if trait in problem.mix:
+            everyone = max(len(problem.present[turn]), 1)
+            low, high = present[value] * sizes // everyone, -(-present[value] * sizes // everyone)
+            yield weights["spread"] * np.maximum(np.maximum(low - counts, counts - high), 0)
+        if present[value] > problem.at_most.get(trait, self._grid.people):
+            yield weights["at_most_broken"] * np.maximum(counts - problem.at_most[trait], 0)
+        if value in problem.at_least.get(trait, ()):
+            yield weights["at_least_broken"] * ((counts == 0) & (sizes > 0))
+        if trait in problem.not_alone and present[value] > 1:
+            yield weights["alone"] * ((counts == 1) & (sizes > 1))

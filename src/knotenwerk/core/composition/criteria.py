@@ -16,12 +16,15 @@ class Importance(Enum):
 
 WEIGHTS: Mapping[str, int] = MappingProxyType(
     {
+        "misplaced": 10_000,  # people without a fixed seat at a table whose language or steps keep them out
         "apart_broken": 10_000,  # pairs from `apart` that share a table, over all rounds
         "together_broken": 10_000,  # pairs from `together`, both present, that do not share one
         "at_most_broken": 100,  # per round, table and value: people beyond the limit
+        "at_least_broken": 100,  # per round, table and value asked for: 1 if nobody with it is there
         "repeats": 100,  # per pair: the times it shares a table beyond the first
         "known_pairs": 30,  # pairs from `known` that share a table, over all rounds
         "spread": 10,  # per round, table and value: people outside the proportional share
+        "alone": 10,  # per round and trait asked for: people who are the only one of their value at the table
         "uneven": 10,  # per table whose size may vary: people outside its even share
         "topic_repeats": 6,  # per person: rounds at a topic already visited
         "wish_cost": 1,  # per person and round: place of the topic in the wishes, else NOT_WISHED

@@ -240,6 +240,29 @@ class TooManyOfOneKind(Infeasibility):
     hard: ClassVar[bool] = False
 
 
+@dataclass(unsafe_hash=True)
+class TooFewOfOneKind(Infeasibility):
+    """Fewer people have a value than there are tables at which one of them is wanted."""
+
+    trait: str
+    value: str
+    people: int
+    tables: int
+    round: int
+    hard: ClassVar[bool] = False
+
+
+@dataclass(unsafe_hash=True)
+class TooFewSuitableSeats(Infeasibility):
+    """More people can take part at these tables only, by language or steps, than have a seat there."""
+
+    people: tuple[str, ...]
+    tables: tuple[str, ...]
+    seats: int
+    round: int
+    hard: ClassVar[bool] = False
+
+
 class PlanFault(CompositionError):
     """A plan does not fit its problem."""
 

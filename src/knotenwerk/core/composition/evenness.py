@@ -89,6 +89,16 @@ def _least_off(mixing: _Mixing) -> int:
     return off + network.least_cost()
 
 
+def tables_without(problem: Problem) -> int:
+    """Pigeonhole: tables beyond the people of a value that is wanted at each."""
+    return sum(
+        max(0, sum(table.fewest > 0 for table in turn.tables) - present_with(problem, trait, number)[value])
+        for number, turn in enumerate(problem.rounds, start=1)
+        for trait, values in problem.at_least.items()
+        for value in values
+    )
+
+
 def beyond_limits(problem: Problem) -> int:
     """Pigeonhole: people with one value beyond what all tables may take of it, where others are fixed too."""
     return sum(

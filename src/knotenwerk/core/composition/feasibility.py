@@ -16,7 +16,9 @@ from .errors import (
     TogetherButFixed,
     TogetherTooLarge,
     TogetherWithoutRoom,
+    TooFewOfOneKind,
     TooFewPeople,
+    TooFewSuitableSeats,
     TooManyOfOneKind,
     TooManyPeople,
 )
@@ -54,6 +56,8 @@ def _reasons_of_round(problem: Problem, number: int) -> Iterator[Infeasibility]:
     yield from _no_seat_apart(problem, number)
     yield from _together(problem, number)
     yield from _too_many_of_one_kind(problem, number)
+    yield from _too_few_of_one_kind(problem, number)
+    yield from _too_few_suitable_seats(problem, number)
 
 
 def _together_and_apart(problem: Problem) -> Iterator[Infeasibility]:
@@ -139,6 +143,30 @@ def _too_many_of_one_kind(problem: Problem, number: int) -> Iterator[Infeasibili
 def _room(tables: tuple[Table, ...], limit: int) -> int:
     """How many people of one kind the tables take together."""
     return sum(min(limit, table.most) for table in tables)
+
+
+def _too_few_of_one_kind(problem: Problem, number: int) -> Iterator[Infeasibility]:
+    tables = sum(table.fewest > 0 for table in problem.rounds[number - 1].tables)
+    for trait, values in problem.at_least.items():
+        present = present_with(problem, trait, number)
+        for value in values:
+            if present[value] < tables:
+                yield TooFewOfOneKind(trait, value, present[value], tables, number)
+
+
+def _too_few_suitable_seats(problem: Problem, number: int) -> Iterator[Infeasibility]:
+    """After Hall: people who have no table but these must not outnumber the seats there. One such set at a time."""
+    tables, given = problem.rounds[number - 1].tables, problem.seats_given[number - 1]
+    suitable = {
+        id: frozenset(table.id for table in tables if problem.person(id).can_sit_at(table))
+        for id in problem.present[number - 1]
+        if id not in given
+    }
+    for among in sorted(set(suitable.values()), key=sorted):
+        people = tuple(id for id, own in suitable.items() if own <= among)
+        seats = sum(table.most for table in tables if table.id in among)
+        if len(among) < len(tables) and len(people) > seats:
+            yield TooFewSuitableSeats(people, tuple(sorted(among)), seats, number)
 
 
 def present_with(problem: Problem, trait: str, number: int) -> Counter[str]:

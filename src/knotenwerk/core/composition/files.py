@@ -1,9 +1,10 @@
 """Problems and plans as JSON files, version 1.
 
-Beyond the keys that belong to every problem, one may say `together`, `met`, `at_most` (trait → limit) and
-`importance` (criterion → must, very, important or gladly), a pair in `known` may end with a strength, and a
-table may have `seats_min` and `seats_max`. Anything else is refused: a rule that is not understood would not
-be met.
+Beyond the keys that belong to every problem, one may say `together`, `met`, `at_most` (trait → limit), `at_least`
+(trait → values wanted at every table), `not_alone` (traits) and `importance` (criterion → must, very, important or
+gladly); a pair in `known` may end with a strength, a person may have `languages` and `step_free`, a table
+`seats_min`, `seats_max`, `language` and `step_free`. Anything else is refused: a rule that is not understood would
+not be met.
 """
 
 import json
@@ -17,7 +18,10 @@ from .reading import Piece, read_json
 from .result import Result
 
 VERSION = 1
-OPTIONAL = ("name", "mix", "apart", "together", "known", "met", "fixed", "at_most", "importance")
+OPTIONAL = (
+    *("name", "mix", "apart", "together", "known", "met", "fixed"),
+    *("at_most", "at_least", "not_alone", "importance"),
+)
 
 
 def read_problem(path: Path) -> Problem:
@@ -34,6 +38,11 @@ def read_problem(path: Path) -> Problem:
         met=tuple(_pair(piece) for piece in _list(parts, "met")),
         fixed=tuple(_fixed(piece) for piece in _list(parts, "fixed")),
         at_most={trait: piece.whole() for trait, piece in _object(parts, "at_most").items()},
+        at_least={
+            trait: tuple(value.text() for value in piece.items())
+            for trait, piece in _object(parts, "at_least").items()
+        },
+        not_alone=tuple(piece.text() for piece in _list(parts, "not_alone")),
         importance={name: _importance(piece) for name, piece in _object(parts, "importance").items()},
     )
 
@@ -76,11 +85,13 @@ def write_plan(path: Path, result: Result) -> None:
 
 
 def _person(piece: Piece) -> Person:
-    parts = piece.object(needed=("id",), known=("traits", "wishes"))
+    parts = piece.object(needed=("id",), known=("traits", "wishes", "languages", "step_free"))
     return Person(
         parts["id"].text(),
         {trait: value.text() for trait, value in _object(parts, "traits").items()},
         tuple(topic.text() for topic in _list(parts, "wishes")),
+        tuple(language.text() for language in _list(parts, "languages")),
+        step_free=parts["step_free"].truth() if "step_free" in parts else False,
     )
 
 
@@ -93,13 +104,15 @@ def _round(piece: Piece) -> Round:
 
 
 def _table(piece: Piece) -> Table:
-    parts = piece.object(needed=("id", "seats"), known=("topic", "seats_min", "seats_max"))
+    parts = piece.object(needed=("id", "seats"), known=("topic", "seats_min", "seats_max", "language", "step_free"))
     return Table(
         parts["id"].text(),
         parts["seats"].whole(),
         parts["topic"].text() if "topic" in parts and not parts["topic"].is_null() else None,
         parts["seats_min"].whole() if "seats_min" in parts else None,
         parts["seats_max"].whole() if "seats_max" in parts else None,
+        parts["language"].text() if "language" in parts and not parts["language"].is_null() else None,
+        parts["step_free"].truth() if "step_free" in parts else True,
     )
 
 

@@ -42,6 +42,25 @@ class TooManyAtTable(Finding):
 
 
 @dataclass(frozen=True)
+class NoneOfKind(Finding):
+    """Nobody with a value that was asked for sits at a table."""
+
+    round: int
+    table: str
+    trait: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Misplaced(Finding):
+    """Somebody sits where they do not understand the language or do not get to without steps."""
+
+    person: str
+    round: int
+    table: str
+
+
+@dataclass(frozen=True)
 class RepeatedPair(Finding):
     """Two people share a table again: in these rounds, and at an earlier event if `met_before`."""
 
@@ -113,12 +132,14 @@ class UnmetWish(Finding):
 
 
 def findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
-    """Everything the plan misses, the weightiest kind first. All but OnlyOneOfKind count in `score`."""
+    """Everything the plan misses, the weightiest kind first. OnlyOneOfKind counts in `score` for `not_alone` only."""
     account = Account(problem, plan)
     return (
+        *(Misplaced(person, number, table) for person, number, table in account.misplaced()),
         *_apart(account),
         *_together(account),
         *_too_many(account),
+        *(NoneOfKind(*lacking) for lacking in account.lacking()),
         *_repeated(account),
         *_known(account),
         *_spread(account),
@@ -171,8 +192,9 @@ def _spread(account: Account) -> Iterator[Finding]:
 
 
 def _only_one(account: Account) -> Iterator[Finding]:
+    yield from (OnlyOneOfKind(*alone) for alone in account.alone())
     for cell in account.cells():
-        if cell.count == 1 and cell.high > 1:
+        if cell.count == 1 and cell.high > 1 and cell.trait not in account.problem.not_alone:
             for id in account.plan.rounds[cell.round - 1][cell.table]:
                 if account.problem.person(id).traits.get(cell.trait) == cell.value:
                     yield OnlyOneOfKind(id, cell.round, cell.table, cell.trait, cell.value)

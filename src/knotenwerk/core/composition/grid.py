@@ -109,7 +109,7 @@ class Grid:
             else []
             for person in self.problem.people
         ]
-        wished = np.full((self.people, max(map(len, wishes))), -1, dtype=np.int16)
+        wished = np.full((self.people, max(map(len, wishes), default=0)), -1, dtype=np.int16)
         for number, topics in enumerate(wishes):
             wished[number, : len(topics)] = topics
         return wished
@@ -127,6 +127,16 @@ class Grid:
             for topic_number, numbers in enumerate(topics):
                 offering[turn, topic_number, : len(numbers)] = numbers
         return offering
+
+    def near(self) -> Shorts:
+        """[r, g, n] before anybody sits: what it costs to sit where one cannot take part."""
+        near = np.zeros((self.rounds, self.tables, self.people), dtype=np.int16)
+        for turn, number in self._places():
+            table = self.problem.rounds[turn].tables[number]
+            if table.language is not None or not table.step_free:
+                barred = [not person.can_sit_at(table) for person in self.problem.people]
+                near[turn, number, barred] = self.weights["misplaced"]
+        return near
 
     def block(self) -> Longs:
         """[n, b] people who must sit together."""

@@ -34,8 +34,6 @@ GROUP, PLACE, HOME, LOOSE = 0, 1, 2, 3
 SIZE, FEWEST, MOST, TOPIC, OFF = 0, 1, 2, 3, 4
 # Last axis of `cell`: people counted, what one more would cost, what one less would cost.
 COUNT, MORE, FEWER = 0, 1, 2
-# Last axis of `span`: fewest and most people that cost nothing.
-LOW, HIGH = 0, 1
 # Last axis of `stay`: cost of a round at the topic, rounds spent there.
 WISH, VISITS = 0, 1
 # `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, and the round
@@ -60,8 +58,7 @@ class State(NamedTuple):
     free: Longs  # people whose seat is not fixed, round by round
     block: Longs  # [n, b] those who must sit with the person, themselves included; −1 fills up
     category: Shorts  # [n, columns] which cell the person counts in, −1 for none
-    span: Ints  # [r, s + 1, c, 2] at a table with so many people
-    weight: Ints  # [c] cost of one person outside the span
+    price: Shorts  # [r, s + 1, c, s + 2] what a cell costs at a table with so many people, so many of them in the cell
     size_cost: Ints  # [r, g, s + 1] cost of a table with so many people
     elastic: Longs  # [r] 1 where the sizes of tables may vary
     seat: Ints  # [r, n, 4]
@@ -207,29 +204,28 @@ def count_person(
 
 
 @compiled
-def weigh_cell(cell: Shorts, span: Ints, weight: Ints, r: int, g: int, size: int, c: int) -> None:
+def weigh_cell(cell: Shorts, price: Shorts, r: int, g: int, size: int, c: int) -> None:
     """What one more or one less in the cell would cost."""
-    count, low, high = cell[r, g, c, COUNT], span[r, size, c, LOW], span[r, size, c, HIGH]
-    cell[r, g, c, MORE] = -weight[c] if count < low else (weight[c] if count >= high else 0)
-    cell[r, g, c, FEWER] = -weight[c] if count > high else (weight[c] if count <= low else 0)
+    count = cell[r, g, c, COUNT]
+    now = price[r, size, c, count]
+    cell[r, g, c, MORE] = price[r, size, c, count + 1] - now
+    cell[r, g, c, FEWER] = price[r, size, c, count - 1] - now if count else 0
 
 
 @compiled
-def weigh_table(cell: Shorts, span: Ints, weight: Ints, table: Ints, r: int, g: int) -> None:
+def weigh_table(cell: Shorts, price: Shorts, table: Ints, r: int, g: int) -> None:
     """Weigh all cells of a table, and add up their cost."""
     size, cost = table[r, g, SIZE], 0
-    for c in range(weight.shape[0]):
-        count = cell[r, g, c, COUNT]
-        cost += weight[c] * max(span[r, size, c, LOW] - count, count - span[r, size, c, HIGH], 0)
-        weigh_cell(cell, span, weight, r, g, size, c)
+    for c in range(cell.shape[2]):
+        cost += price[r, size, c, cell[r, g, c, COUNT]]
+        weigh_cell(cell, price, r, g, size, c)
     table[r, g, OFF] = cost
 
 
 @compiled
 def swap_cells(
     cell: Shorts,
-    span: Ints,
-    weight: Ints,
+    price: Shorts,
     category: Shorts,
     table: Ints,
     r: int,
@@ -248,25 +244,25 @@ def swap_cells(
             table[r, b, OFF] += cell[r, b, mine, MORE]
             cell[r, a, mine, COUNT] -= 1
             cell[r, b, mine, COUNT] += 1
-            weigh_cell(cell, span, weight, r, a, table[r, a, SIZE], mine)
-            weigh_cell(cell, span, weight, r, b, table[r, b, SIZE], mine)
+            weigh_cell(cell, price, r, a, table[r, a, SIZE], mine)
+            weigh_cell(cell, price, r, b, table[r, b, SIZE], mine)
         if yours >= 0:
             table[r, a, OFF] += cell[r, a, yours, MORE]
             table[r, b, OFF] += cell[r, b, yours, FEWER]
             cell[r, a, yours, COUNT] += 1
             cell[r, b, yours, COUNT] -= 1
-            weigh_cell(cell, span, weight, r, a, table[r, a, SIZE], yours)
-            weigh_cell(cell, span, weight, r, b, table[r, b, SIZE], yours)
+            weigh_cell(cell, price, r, a, table[r, a, SIZE], yours)
+            weigh_cell(cell, price, r, b, table[r, b, SIZE], yours)
 
 
 @compiled
 def swap(
     join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
-    category: Shorts, span: Ints, weight: Ints, repeat: int, r: int, p: int, q: int,
+    category: Shorts, price: Shorts, repeat: int, r: int, p: int, q: int,
 ) -> None:  # fmt: skip
     """p and q, at different tables of round r, change seats."""
     a, b = seat[r, p, GROUP], seat[r, q, GROUP]
-    swap_cells(cell, span, weight, category, table, r, p, q, a, b)
+    swap_cells(cell, price, category, table, r, p, q, a, b)
     stay[p, table[r, a, TOPIC], VISITS] -= 1
     stay[q, table[r, b, TOPIC], VISITS] -= 1
     stay[p, table[r, b, TOPIC], VISITS] += 1
@@ -401,19 +397,17 @@ def journey_delta(
 
 @compiled
 def resize_delta(
-    cell: Shorts, span: Ints, weight: Ints, category: Shorts, table: Ints, size_cost: Ints, r: int, g: int,
-    p: int, change: int,
-) -> int:  # fmt: skip
+    cell: Shorts, price: Shorts, category: Shorts, table: Ints, size_cost: Ints, r: int, g: int, p: int, change: int
+) -> int:
     """What the table's cells and its size cost more with p counted in (1) or out (−1)."""
     size = table[r, g, SIZE]
     delta = size_cost[r, g, size + change] - size_cost[r, g, size] - table[r, g, OFF]
-    for c in range(weight.shape[0]):
+    for c in range(cell.shape[2]):
         count = cell[r, g, c, COUNT]
         for column in range(category.shape[1]):
             if category[p, column] == c:
                 count += change
-        low, high = span[r, size + change, c, LOW], span[r, size + change, c, HIGH]
-        delta += weight[c] * max(low - count, count - high, 0)
+        delta += price[r, size + change, c, count]
     return delta  # type: ignore[no-any-return]
 
 
@@ -443,8 +437,8 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
     if a == b or s.table[r, a, SIZE] <= s.table[r, a, FEWEST] or s.table[r, b, SIZE] >= s.table[r, b, MOST]:
         return
     delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) + s.near[r, b, p] - s.near[r, a, p]
-    delta += resize_delta(s.cell, s.span, s.weight, s.category, s.table, s.size_cost, r, a, p, -1)
-    delta += resize_delta(s.cell, s.span, s.weight, s.category, s.table, s.size_cost, r, b, p, 1)
+    delta += resize_delta(s.cell, s.price, s.category, s.table, s.size_cost, r, a, p, -1)
+    delta += resize_delta(s.cell, s.price, s.category, s.table, s.size_cost, r, b, p, 1)
     if delta > limit:
         return
     if delta > 0:
@@ -452,8 +446,8 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
     repeat = s.tally[REPEAT]
     rise(s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, repeat, r, p)
     sit(s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, repeat, r, p, b)
-    weigh_table(s.cell, s.span, s.weight, s.table, r, a)
-    weigh_table(s.cell, s.span, s.weight, s.table, r, b)
+    weigh_table(s.cell, s.price, s.table, r, a)
+    weigh_table(s.cell, s.price, s.table, r, b)
     pay(s.tally, delta)
 
 
@@ -462,7 +456,7 @@ def swap_now(s: State, r: int, p: int, q: int) -> int:
     """Swap p and q whatever it costs, and say what it does."""
     delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q, NO_LIMIT)
     swap(
-        s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.span, s.weight,
+        s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.price,
         s.tally[REPEAT], r, p, q,
     )  # fmt: skip
     return delta
@@ -630,7 +624,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
     and then two whole tables change places.
     """
     free_from, free, block, category, elastic = s.free_from, s.free, s.block, s.category, s.elastic
-    span, weight, seat, table, member = s.span, s.weight, s.seat, s.table, s.member
+    price, seat, table, member = s.price, s.seat, s.table, s.member
     cell, stay, near, join, meet, best = s.cell, s.stay, s.near, s.join, s.meet, s.best
     wished, offering = s.wished, s.offering
     tally, chance, rounds, repeat = s.tally, s.chance, seat.shape[0], s.tally[REPEAT]
@@ -674,7 +668,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         if delta <= limit:
             if delta > 0:
                 save(best, seat, tally)
-            swap(join, meet, near, seat, table, member, cell, stay, category, span, weight, repeat, r, p, q)
+            swap(join, meet, near, seat, table, member, cell, stay, category, price, repeat, r, p, q)
             pay(tally, delta)
 
 
@@ -690,4 +684,4 @@ def place_all(s: State, group: Ints) -> None:
                     r, p, group[r, p],
                 )  # fmt: skip
         for g in range(s.table.shape[1]):
-            weigh_table(s.cell, s.span, s.weight, s.table, r, g)
+            weigh_table(s.cell, s.price, s.table, r, g)

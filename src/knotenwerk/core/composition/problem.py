@@ -15,11 +15,24 @@ FixedSeat = tuple[str, int, str]
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody to be seated. `traits` maps a trait to the person's value; `wishes` are topics, best first."""
+    """Somebody to be seated.
+
+    traits     trait → the person's value
+    wishes     topics, best first
+    languages  those the person can take part in; none given: any
+    step_free  whether the person needs a table that is reached without steps
+    """
 
     id: str
     traits: Mapping[str, str] = field(default_factory=dict)
     wishes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    step_free: bool = False
+
+    def can_sit_at(self, table: "Table") -> bool:
+        """Whether the person understands what is spoken there and gets there."""
+        understands = table.language is None or not self.languages or table.language in self.languages
+        return understands and (table.step_free or not self.step_free)
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,7 @@ class Table:
 
     Without bounds exactly `seats` people sit there. With `seats_min` or `seats_max` the number may vary
     between them (a missing bound is `seats`), and `seats` says how large the table is beside the others.
-    Raises SeatsOutOfOrder.
+    `language` is the one spoken there, if that is settled. Raises SeatsOutOfOrder.
     """
 
     id: str
@@ -36,6 +49,8 @@ class Table:
     topic: str | None = None
     seats_min: int | None = None
     seats_max: int | None = None
+    language: str | None = None
+    step_free: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.fewest <= self.seats <= self.most:
@@ -69,6 +84,8 @@ class Problem:
     met        pairs that shared a table at an earlier event: sharing one again counts as a repeat
     fixed      (person, round, table): seats that hold always; rounds count from 1
     at_most    trait → how many people with one value of it may sit at a table
+    at_least   trait → values of which somebody is to sit at every table, as far as they go round
+    not_alone  traits of which nobody is to be the only one at a table with their value, if there are others
     importance criterion → importance, where it is to differ from `WEIGHTS`
 
     A pair given twice, in whatever order, counts once. A person without a value for a trait is not counted
@@ -86,6 +103,8 @@ class Problem:
     met: tuple[Pair, ...] = ()
     fixed: tuple[FixedSeat, ...] = ()
     at_most: Mapping[str, int] = field(default_factory=dict)
+    at_least: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_alone: tuple[str, ...] = ()
     importance: Mapping[str, Importance] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

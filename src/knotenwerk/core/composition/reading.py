@@ -57,6 +57,12 @@ class Piece:
             raise self._misshapen("a finite number")
         return float(self._value)
 
+    def truth(self) -> bool:
+        """True or false."""
+        if not isinstance(self._value, bool):
+            raise self._misshapen("true or false")
+        return self._value
+
     def one_of(self, words: tuple[str, ...]) -> str:
         """One of the words."""
         if not isinstance(self._value, str) or self._value not in words:

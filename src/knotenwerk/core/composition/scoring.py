@@ -18,12 +18,15 @@ Couple = frozenset[str]
 class Costs:
     """A count per criterion as in `WEIGHTS`, and the weighted total."""
 
+    misplaced: int
     apart_broken: int
     together_broken: int
     at_most_broken: int
+    at_least_broken: int
     repeats: int
     known_pairs: int
     spread: int
+    alone: int
     uneven: int
     wish_cost: int
     topic_repeats: int
@@ -44,12 +47,15 @@ def score(problem: Problem, plan: Plan) -> Score:
     """Count everything the plan misses. The plan may be unfinished; every table in it must be known."""
     account = Account(problem, plan)
     counts = {
+        "misplaced": sum(1 for _ in account.misplaced()),
         "apart_broken": sum(account.meetings[pair] for pair in couples(problem.apart)),
         "together_broken": sum(account.together_in_time[pair] - account.meetings[pair] for pair in account.together),
         "at_most_broken": sum(excess for _, _, _, _, _, excess in account.over_limits()),
+        "at_least_broken": sum(1 for _ in account.lacking()),
         "repeats": sum(times for _, times in account.repeated()),
         "known_pairs": sum(account.meetings[pair] for pair in couples(problem.known)),
         "spread": sum(cell.off for cell in account.cells()),
+        "alone": sum(1 for _ in account.alone()),
         "uneven": sum(off for _, _, off in account.uneven()),
         "wish_cost": sum(cost for _, _, cost in account.wishes()),
         "topic_repeats": sum(len(rounds) - 1 for _, _, rounds in account.topics_again()),
@@ -162,6 +168,30 @@ class Account:
                 for value, count in self.values(trait, seated).items():
                     if count > limit:
                         yield number, table.id, trait, value, count, count - limit
+
+    def misplaced(self) -> Iterator[tuple[str, int, str]]:
+        """Person without a fixed seat, round, and the table at which they cannot take part."""
+        for number, table, seated in self.tables():
+            for id in seated:
+                if id not in self.problem.seats_given[number - 1] and not self.problem.person(id).can_sit_at(table):
+                    yield id, number, table.id
+
+    def lacking(self) -> Iterator[tuple[int, str, str, str]]:
+        """Round, table, trait and value asked for of which nobody sits there. Empty tables lack nothing."""
+        for number, table, seated in self.tables():
+            for trait, values in self.problem.at_least.items():
+                here = self.values(trait, seated)
+                yield from ((number, table.id, trait, value) for value in values if seated and not here[value])
+
+    def alone(self) -> Iterator[tuple[str, int, str, str, str]]:
+        """Person, round, table, trait and value, for each who could have company of their kind and has none."""
+        for number, table, seated in self.tables():
+            for trait in self.problem.not_alone:
+                here, there = self.values(trait, seated), present_with(self.problem, trait, number)
+                for id in seated:
+                    value = self.problem.person(id).traits.get(trait)
+                    if value is not None and here[value] == 1 < min(there[value], len(seated)):
+                        yield id, number, table.id, trait, value
 
     def uneven(self) -> Iterator[tuple[int, str, int]]:
         """Round, table and people outside the even share, for tables whose size may vary."""

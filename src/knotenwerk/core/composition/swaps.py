@@ -116,6 +116,8 @@ class Swaps:
         for number, table in enumerate(self._problem.rounds[self._round - 1].tables):
             cost[:, number] = self._pair_cost[:, self._at == number].sum(axis=1)
             cost[:, number] += [self._topic_cost(person, table.topic) for person in self._people]
+            barred = [not person.can_sit_at(table) for person in self._people]
+            cost[:, number] += self._problem.weights["misplaced"] * np.array(barred, dtype=np.int64)
         return cost
 
     def _topic_cost(self, person: Person, topic: str | None) -> int:
@@ -138,7 +140,8 @@ class Swaps:
 
     @cached_property
     def _cells(self) -> list["_Cells"]:
-        traits = dict.fromkeys((*self._problem.mix, *self._problem.at_most))
+        problem = self._problem
+        traits = dict.fromkeys((*problem.mix, *problem.at_most, *problem.at_least, *problem.not_alone))
         return [self._cells_of(trait) for trait in traits]
 
     def _cells_of(self, trait: str) -> "_Cells":
@@ -149,11 +152,16 @@ class Swaps:
         np.add.at(count, (self._at, value), 1)
         low, high = between(np.array([*present.values(), 0]) * count.sum(axis=1)[:, None], len(self._people))
         limit = self._problem.at_most.get(trait, len(self._people))
+        wanted = np.array([*(value in self._problem.at_least.get(trait, ()) for value in present), False])
+        sociable = np.array([*(trait in self._problem.not_alone and people > 1 for people in present.values()), False])
+        in_company = count.sum(axis=1)[:, None] > 1
         weights = self._problem.weights
 
         def cost(count: Counts) -> Counts:
             off = np.maximum(np.maximum(low - count, count - high), 0) if trait in self._problem.mix else 0 * count
             cost: Counts = weights["spread"] * off + weights["at_most_broken"] * np.maximum(count - limit, 0)
+            cost += weights["at_least_broken"] * (wanted & (count == 0))
+            cost += weights["alone"] * (sociable & in_company & (count == 1))
             cost[:, -1] = 0
             return cost
 
