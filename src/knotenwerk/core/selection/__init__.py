@@ -1,0 +1,64 @@
+"""Seats under scarcity: who gets one when more people want one than there are.
+
+A `Problem` goes in. `check` says what makes the mix impossible; `select` gives the people who make it; `lottery`
+gives the fairest chances, and `draw` the committee that a published seed draws.
+"""
+
+from .errors import (
+    BandOutOfOrder,
+    DuplicateApplicant,
+    DuplicateQuota,
+    EmptyQuota,
+    Infeasibility,
+    InvalidProblem,
+    LimitRelaxed,
+    NoSeats,
+    NotWhole,
+    QuotaRelaxed,
+    QuotasCannotHold,
+    Relaxation,
+    SeatsRelaxed,
+    SelectionError,
+    TandemTooLarge,
+    TooFewApplicants,
+    UnknownApplicant,
+    UnknownOrganisation,
+    UnknownTrait,
+)
+from .feasibility import check
+from .lottery import LOTS, Committee, Lottery, draw, lot_of, lottery
+from .mix import select
+from .problem import Applicant, Problem, Quota
+
+__all__ = [
+    "LOTS",
+    "Applicant",
+    "BandOutOfOrder",
+    "Committee",
+    "DuplicateApplicant",
+    "DuplicateQuota",
+    "EmptyQuota",
+    "Infeasibility",
+    "InvalidProblem",
+    "LimitRelaxed",
+    "Lottery",
+    "NoSeats",
+    "NotWhole",
+    "Problem",
+    "Quota",
+    "QuotaRelaxed",
+    "QuotasCannotHold",
+    "Relaxation",
+    "SeatsRelaxed",
+    "SelectionError",
+    "TandemTooLarge",
+    "TooFewApplicants",
+    "UnknownApplicant",
+    "UnknownOrganisation",
+    "UnknownTrait",
+    "check",
+    "draw",
+    "lot_of",
+    "lottery",
+    "select",
+]

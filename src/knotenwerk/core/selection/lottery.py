@@ -1,0 +1,88 @@
+"""The lottery: committees with lots, so that chances are as even as the mix allows, and a draw anyone can check."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from .dealing import deal
+from .feasibility import refuse_impossible
+from .kinds import kinds
+from .leximin import fairest, ideal_chances
+from .problem import Problem
+
+LOTS = 10**12
+
+
+@dataclass(frozen=True)
+class Committee:
+    """People who would be seated together, in waiting order, and how many of the `LOTS` lots stand for them."""
+
+    lots: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lottery:
+    """All committees that can be drawn. `bound` is a smallest chance that no lottery can exceed."""
+
+    committees: tuple[Committee, ...]
+    applicants: tuple[str, ...]
+    bound: float
+
+    @cached_property
+    def chances(self) -> Mapping[str, Fraction]:
+        """Applicant → their chance of a seat, exactly; in waiting order. They add up to the number of seats."""
+        lots: Counter[str] = Counter()
+        for committee in self.committees:
+            for person in committee.people:
+                lots[person] += committee.lots
+        return {person: Fraction(lots[person], LOTS) for person in self.applicants}
+
+    @property
+    def smallest(self) -> Fraction:
+        """The smallest chance of all."""
+        return min(self.chances.values())
+
+
+def lottery(problem: Problem) -> Lottery:
+    """The fairest lottery over all committees that meet the quotas and limits (LEXIMIN).
+
+    The smallest chance is as large as can be, then the next smallest, and so on: nobody's chance could rise
+    without lowering one that is equal or smaller. Computed chances are exact to about one in a hundred million;
+    those of the lottery itself are whole numbers of lots.
+
+    Raises TooFewApplicants or QuotasCannotHold.
+    """
+    refuse_impossible(problem)
+    groups = kinds(problem)
+    committees: Counter[tuple[str, ...]] = Counter()
+    for lots, people in deal(groups, fairest(groups), LOTS):
+        committees[problem.in_waiting_order(people)] += lots
+    return Lottery(
+        tuple(Committee(lots, people) for people, lots in sorted(committees.items())),
+        tuple(applicant.id for applicant in problem.applicants),
+        float(ideal_chances(groups).min()),
+    )
+
+
+def draw(lottery: Lottery, seed: str) -> Committee:
+    """The committee that the published seed draws.
+
+    The lot is the SHA-256 of the seed (FIPS 180-4; the text in UTF-8), read as a whole number, its last twelve
+    decimal digits. Lots are counted from 0 through the committees in their order. So whoever has the published
+    lottery can repeat the draw with pencil, paper and a SHA-256.
+    """
+    lot = lot_of(seed)
+    for committee in lottery.committees:
+        if lot < committee.lots:
+            return committee
+        lot -= committee.lots
+    raise AssertionError("the lots add up to LOTS")
+
+
+def lot_of(seed: str) -> int:
+    """The lot that a seed draws: 0…LOTS − 1."""
+    return int(hashlib.sha256(seed.encode()).hexdigest(), 16) % LOTS

@@ -1,0 +1,84 @@
+"""Committees to draw from, found one after another."""
+
+import numpy as np
+
+from .kinds import Counts, Kinds
+from .programs import Floats
+
+NEIGHBOURS = 12
+SHORTLIST = 40
+FINENESS = 1e3  # the solver rounds at 1e-6, so weights are brought to this size
+
+
+class Portfolio:
+    """Committees of one problem, each a number per kind, shape (kinds,).
+
+    `chances` gives for each committee the chance it would lend each kind if drawn: the share of the kind in it.
+    """
+
+    def __init__(self, groups: Kinds) -> None:
+        self.committees: list[Counts] = []
+        self._groups = groups
+        self._seen: set[bytes] = set()
+        self._program = groups.program(whole=True)
+        self._dice = np.random.Generator(np.random.PCG64(1))
+
+    def add(self, committee: Counts) -> bool:
+        """Take it in; False if it is there already."""
+        new = committee.tobytes() not in self._seen
+        if new:
+            self._seen.add(committee.tobytes())
+            self.committees.append(committee)
+        return new
+
+    def heaviest(self, weights: Floats) -> tuple[Counts, float]:
+        """The committee of largest weight of all, and that weight; `weights` are per party, shape (kinds,)."""
+        scale = FINENESS / max(float(np.abs(weights).max()), 1e-12)
+        answer = self._program.maximise(weights * scale)
+        assert answer is not None, "a committee was found before"
+        committee = np.rint(answer.columns).astype(np.int64)
+        return committee, float(weights @ committee)
+
+    def spread(self, wanted: Floats, *, times: int) -> None:
+        """Take in committees whose average nears the `wanted` numbers per kind, in all directions around it.
+
+        Whoever has come too short so far weighs more in the next committee. Beside each one found by the solver
+        stand some made from earlier ones by exchanging parties, as that costs a hundredth of the time.
+        """
+        drawn = np.zeros(len(wanted))
+        for round in range(times * (1 + NEIGHBOURS)):
+            short = ((round + 1) * wanted - drawn) / self._groups.sizes
+            if round % (1 + NEIGHBOURS):
+                start = self.committees[self._dice.integers(len(self.committees))]
+                committee = self._exchanged(start, short * self._dice.random(len(wanted)))
+            else:
+                committee, _weight = self.heaviest(short)
+            drawn += committee
+            self.add(committee)
+
+    def _exchanged(self, committee: Counts, weights: Floats) -> Counts:
+        """Exchange one party for a heavier one as long as the rules allow it."""
+        better = committee.copy()
+        rows, sums = self._groups.rows.T, self._groups.rows @ committee
+        while (pair := self._best_exchange(better, weights, sums)) is not None:
+            leaves, comes = pair
+            better[leaves] -= 1
+            better[comes] += 1
+            sums = sums + rows[comes] - rows[leaves]
+        return better
+
+    def _best_exchange(self, committee: Counts, weights: Floats, sums: Counts) -> tuple[int, int] | None:
+        """(kind that leaves, kind that comes) with the largest gain, among the most promising; None if none gains."""
+        groups, rows = self._groups, self._groups.rows.T
+        leaving, coming = np.flatnonzero(committee > groups.kept), np.flatnonzero(committee < groups.sizes)
+        leaving = leaving[np.argsort(weights[leaving], kind="stable")[:SHORTLIST]]
+        coming = coming[np.argsort(-weights[coming], kind="stable")[:SHORTLIST]]
+        if not len(leaving) or not len(coming):
+            return None
+        change = rows[coming][None, :, :] - rows[leaving][:, None, :]
+        allowed = ((change <= groups.upper - sums) & (change >= groups.lower - sums)).all(axis=2)
+        gains = np.where(allowed, weights[coming][None, :] - weights[leaving][:, None], 0.0)
+        best, other = np.unravel_index(gains.argmax(), gains.shape)
+        if gains[best, other] <= 1e-12:
+            return None
+        return int(leaving[best]), int(coming[other])
