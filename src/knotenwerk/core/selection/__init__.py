@@ -1,7 +1,8 @@
 """Seats under scarcity: who gets one when more people want one than there are.
 
 A `Problem` goes in. `check` says what makes the mix impossible; `select` gives the people who make it; `lottery`
-gives the fairest chances, and `draw` the committee that a published seed draws.
+gives the fairest chances, and `draw` the committee that a published seed draws. `gaps` says who is missing before
+that; `alternates` and `move_up` say who takes a seat that becomes free.
 """
 
 from .errors import (
@@ -25,7 +26,9 @@ from .errors import (
     UnknownOrganisation,
     UnknownTrait,
 )
+from .fallbacks import alternates, move_up
 from .feasibility import check
+from .gaps import Gap, Gaps, Invitation, gaps
 from .lottery import LOTS, Committee, Lottery, draw, lot_of, lottery
 from .mix import select
 from .problem import Applicant, Problem, Quota
@@ -38,8 +41,11 @@ __all__ = [
     "DuplicateApplicant",
     "DuplicateQuota",
     "EmptyQuota",
+    "Gap",
+    "Gaps",
     "Infeasibility",
     "InvalidProblem",
+    "Invitation",
     "LimitRelaxed",
     "Lottery",
     "NoSeats",
@@ -56,9 +62,12 @@ __all__ = [
     "UnknownApplicant",
     "UnknownOrganisation",
     "UnknownTrait",
+    "alternates",
     "check",
     "draw",
+    "gaps",
     "lot_of",
     "lottery",
+    "move_up",
     "select",
 ]

@@ -12,24 +12,28 @@ from .programs import INFINITY, Program
 SEATS_COST, RULE_COST = 1001.0, 1000.0  # where both help alike, the number of seats stays
 
 
-def check(problem: Problem, *, keep: frozenset[str] = frozenset()) -> Infeasibility | None:
-    """Why no committee is as asked for, or None if there is one. `keep` have their seats already.
+def check(
+    problem: Problem, *, keep: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset()
+) -> Infeasibility | None:
+    """Why no committee is as asked for, or None if there is one.
 
-    Raises UnknownApplicant for somebody in `keep` who does not apply.
+    `keep` have their seats already, `gone` want none any more. Raises UnknownApplicant for strangers among them.
     """
+    groups, there = kinds(problem, keep, gone), len(problem.applicants) - len(gone)
     if problem.seats == 0:
         return NoSeats()
-    if len(problem.applicants) < problem.seats:
-        return TooFewApplicants(len(problem.applicants), problem.seats)
-    groups = kinds(problem, keep)
+    if there < problem.seats:
+        return TooFewApplicants(there, problem.seats)
     if groups.program(whole=True).maximise(np.zeros(len(groups.parties))) is not None:
         return None
     return QuotasCannotHold(tuple(_relaxations(groups)))
 
 
-def refuse_impossible(problem: Problem, *, keep: frozenset[str] = frozenset()) -> None:
+def refuse_impossible(
+    problem: Problem, *, keep: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset()
+) -> None:
     """Raise the Infeasibility that `check` names."""
-    reason = check(problem, keep=keep)
+    reason = check(problem, keep=keep, gone=gone)
     if reason is not None:
         raise reason
 

@@ -80,13 +80,13 @@ def floats(*arrays: Counts) -> tuple[Floats, ...]:
     return tuple(array.astype(np.float64) for array in arrays)
 
 
-def kinds(problem: Problem, keep: frozenset[str] = frozenset()) -> Kinds:
-    """The applicants by kind; whoever is in `keep` has a seat already. Raises UnknownApplicant."""
+def kinds(problem: Problem, keep: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset()) -> Kinds:
+    """The applicants by kind; `keep` have a seat already, `gone` want none any more. Raises UnknownApplicant."""
     members, all_rules = {one.id: one for one in problem.applicants}, rules(problem)
-    for stranger in sorted(keep - members.keys()):
+    for stranger in sorted((keep | gone) - members.keys()):
         raise UnknownApplicant(stranger)
     alike: dict[tuple[int, ...], list[Party]] = defaultdict(list)
-    for party in parties(problem):
+    for party in parties(problem, gone):
         people = [members[person] for person in party.people]
         alike[tuple(sum(rule.counts(one) for one in people) for rule in all_rules)].append(party)
     return Kinds(
@@ -103,10 +103,12 @@ def _kept(group: Iterable[Party], keep: frozenset[str]) -> int:
     return sum(not keep.isdisjoint(party.people) for party in group)
 
 
-def parties(problem: Problem) -> Sequence[Party]:
-    """Tandems and single people, in waiting order."""
+def parties(problem: Problem, gone: frozenset[str] = frozenset()) -> Sequence[Party]:
+    """Tandems and single people without those who are gone, in waiting order."""
     together: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for position, applicant in enumerate(problem.applicants):
+        if applicant.id in gone:
+            continue
         key = ("alone", applicant.id) if applicant.tandem is None else ("tandem", applicant.tandem)
         together[key].append((position, applicant.id))
     found = (Party(tuple(id for _, id in group), group[-1][0]) for group in together.values())

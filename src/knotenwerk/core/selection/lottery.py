@@ -54,7 +54,7 @@ def lottery(problem: Problem) -> Lottery:
     without lowering one that is equal or smaller. Computed chances are exact to about one in a hundred million;
     those of the lottery itself are whole numbers of lots.
 
-    Raises TooFewApplicants or QuotasCannotHold.
+    Raises NoSeats, TooFewApplicants or QuotasCannotHold.
     """
     refuse_impossible(problem)
     groups = kinds(problem)

@@ -6,27 +6,29 @@ from .feasibility import refuse_impossible
 from .kinds import Counts, Kinds, floats, kinds
 from .problem import Problem
 from .programs import INFINITY, Program
-from .rules import QuotaRule
+from .rules import aims
 
 
-def select(problem: Problem, *, keep: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The people to seat, in waiting order; those in `keep` among them.
+def select(
+    problem: Problem, *, keep: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The people to seat, in waiting order; those in `keep` among them, nobody of those who are `gone`.
 
     All quotas and limits hold. Where quotas have a target, the numbers lie as near to all targets together as
     they can. Then everybody is taken, down the list in waiting order, with whom this can still be had. So there is
     exactly one answer.
 
-    Raises TooFewApplicants or QuotasCannotHold.
+    Raises NoSeats, TooFewApplicants or QuotasCannotHold; UnknownApplicant for strangers in `keep` or `gone`.
     """
-    refuse_impossible(problem, keep=keep)
-    groups = kinds(problem, keep)
+    refuse_impossible(problem, keep=keep, gone=gone)
+    groups = kinds(problem, keep, gone)
     return problem.in_waiting_order(groups.people(_first_in_line(groups, _near_targets(groups))))
 
 
 def _near_targets(groups: Kinds) -> Program:
     """The committees nearest to the targets, as a program whose first columns are the kinds."""
     program = _with_distances(groups)
-    targets, columns = len(_aims(groups)), len(groups.parties)
+    targets, columns = len(aims(groups.rules)), len(groups.parties)
     nearest = program.maximise(np.concatenate([np.zeros(columns), -np.ones(2 * targets)]))
     assert nearest is not None, "a committee was found before"
     program.limit_row(len(groups.rules) + targets, 0.0, float(round(-nearest.value)))
@@ -35,16 +37,16 @@ def _near_targets(groups: Kinds) -> Program:
 
 def _with_distances(groups: Kinds) -> Program:
     """Two more columns and one more row per target, and a last row with the sum of all distances."""
-    aims = _aims(groups)
-    targets, columns = len(aims), len(groups.parties)
+    wished = aims(groups.rules)
+    targets, columns = len(wished), len(groups.parties)
     rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
-    aimed = np.array([target for _, target in aims], dtype=np.float64)
+    aimed = np.array([target for _, target in wished], dtype=np.float64)
     apart = np.hstack([np.eye(targets), -np.eye(targets)])
     return Program(
         np.vstack(
             [
                 np.hstack([rows, np.zeros((len(rows), 2 * targets))]),
-                np.hstack([rows[[number for number, _ in aims]].reshape(targets, columns), apart]),
+                np.hstack([rows[[number for number, _ in wished]].reshape(targets, columns), apart]),
                 np.concatenate([np.zeros(columns), np.ones(2 * targets)])[None, :],
             ]
         ),
@@ -56,19 +58,10 @@ def _with_distances(groups: Kinds) -> Program:
     )
 
 
-def _aims(groups: Kinds) -> list[tuple[int, int]]:
-    """(rule, target) of the quotas that have a target."""
-    return [
-        (number, rule.quota.target)
-        for number, rule in enumerate(groups.rules)
-        if isinstance(rule, QuotaRule) and rule.quota.target is not None
-    ]
-
-
 def _first_in_line(groups: Kinds, program: Program) -> Counts:
     """Down the list: whoever is in a known committee stays; for the others one is looked for that has them too."""
     columns = len(groups.parties)
-    targets = len(_aims(groups))
+    targets = len(aims(groups.rules))
     weights = np.concatenate([_earliness(groups), np.zeros(2 * targets)])
     at_least, at_most = groups.kept.copy(), groups.sizes.copy()
     known = _committee(program, weights, columns)

@@ -1,6 +1,6 @@
 """The rules of a problem as rows: a number of people that must lie in a band."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .errors import LimitRelaxed, QuotaRelaxed, Relaxation, SeatsRelaxed
@@ -72,3 +72,12 @@ def _limits(problem: Problem) -> Iterator[Rule]:
     for organisation, limit in problem.limits.items():
         if sum(one.organisation == organisation for one in problem.applicants) > limit:
             yield LimitRule(organisation, limit)
+
+
+def aims(rules: Sequence[Rule]) -> list[tuple[int, int]]:
+    """(number of the rule, target) of the quotas that have a target."""
+    return [
+        (number, rule.quota.target)
+        for number, rule in enumerate(rules)
+        if isinstance(rule, QuotaRule) and rule.quota.target is not None
+    ]

@@ -1,0 +1,186 @@
+"""Who is missing for this mix: what each quota still needs, whether the seats suffice, and whom to invite next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from .kinds import floats, kinds, parties
+from .problem import Applicant, Problem, Quota
+from .programs import Floats, Program
+from .rules import QuotaRule
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A quota and the people so far: `missing` to what it needs at least, `wanted` to its target."""
+
+    quota: Quota
+    registered: int
+    missing: int
+    wanted: int
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Somebody to invite, and the quotas they would help to close."""
+
+    person: str
+    closes: tuple[Quota, ...]
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gap view of a problem.
+
+    gaps        one per quota, in the order of the problem
+    needed      the fewest further people with whom the quotas can be met; None if nobody's coming would help
+    room        seats that nobody has yet
+    halves      people whose tandem still lacks the other half, in waiting order
+    invitations whom to invite, who helps most first
+    """
+
+    gaps: tuple[Gap, ...]
+    needed: int | None
+    room: int
+    halves: tuple[str, ...]
+    invitations: tuple[Invitation, ...]
+
+    @property
+    def seats_suffice(self) -> bool:
+        """Whether the quotas can be met within the seats, if the right people come."""
+        return self.needed is not None
+
+
+def gaps(problem: Problem, *, keep: frozenset[str] = frozenset(), pool: Sequence[Applicant] = ()) -> Gaps:
+    """Who is missing among the applicants; `keep` have their seats already, `pool` are people one may invite.
+
+    Seats may stay empty here: what counts is whether everybody the quotas ask for can be there. Somebody in the
+    pool who applied is passed over. Raises UnknownApplicant.
+    """
+    found = tuple(_gap(problem, quota) for quota in problem.quotas)
+    applied = {applicant.id for applicant in problem.applicants}
+    return Gaps(
+        found,
+        _needed(problem, keep),
+        max(0, problem.seats - len(keep)),
+        _halves(problem),
+        tuple(_invitations(found, [person for person in pool if person.id not in applied])),
+    )
+
+
+def _gap(problem: Problem, quota: Quota) -> Gap:
+    registered = sum(map(quota.counts, problem.applicants))
+    target = quota.at_least if quota.target is None else quota.target
+    return Gap(quota, registered, max(0, quota.at_least - registered), max(0, target - registered))
+
+
+def _halves(problem: Problem) -> tuple[str, ...]:
+    alone = {party.people[0] for party in parties(problem) if len(party.people) == 1}
+    return tuple(one.id for one in problem.applicants if one.id in alone and one.tandem is not None)
+
+
+def _invitations(gaps: Sequence[Gap], pool: Sequence[Applicant]) -> Iterator[Invitation]:
+    """One after another: who helps the most quotas that are still short, and of equals who is rarest in the pool."""
+    short = {gap.quota.key: gap.wanted for gap in gaps if gap.wanted}
+    full = [gap.quota for gap in gaps if gap.quota.at_most is not None and gap.registered >= gap.quota.at_most]
+    left = list(pool)
+    while left and any(short.values()):
+        open_quotas = [gap.quota for gap in gaps if short.get(gap.quota.key)]
+        best = max(left, key=lambda one: _help(one, open_quotas, full, short, left))
+        closes = tuple(quota for quota in open_quotas if quota.counts(best))
+        if not closes:
+            return
+        yield Invitation(best.id, closes)
+        left.remove(best)
+        for quota in closes:
+            short[quota.key] -= 1
+
+
+def _help(
+    person: Applicant,
+    open_quotas: Sequence[Quota],
+    full: Sequence[Quota],
+    short: Mapping[tuple[tuple[str, str], ...], int],
+    pool: Sequence[Applicant],
+) -> tuple[int, int, float]:
+    """How much somebody helps: quotas closed, quotas not overfilled, and how scarce the pool is for them."""
+    closes = [quota for quota in open_quotas if quota.counts(person)]
+    scarcity = sum(short[quota.key] / sum(map(quota.counts, pool)) for quota in closes)
+    return len(closes), -sum(quota.counts(person) for quota in full), scarcity
+
+
+def _needed(problem: Problem, keep: frozenset[str]) -> int | None:
+    """The fewest newcomers, as a program: applicants by kind, newcomers by the values that quotas ask for.
+
+    Traits that no quota joins are free of each other: so newcomers are counted for each group of joined traits
+    apart, and all counts are the same number.
+    """
+    groups = kinds(problem, keep)
+    rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
+    lower[0] = 0.0
+    blocks = [list(_newcomers(problem.quotas, traits)) for traits in _joined_traits(problem.quotas)]
+    comers = [comer for block in blocks for comer in block]
+    counted = np.array(
+        [
+            [float(isinstance(rule, QuotaRule) and _asked(rule.quota, comer)) for comer in comers]
+            for rule in groups.rules
+        ]
+    ).reshape(len(rows), len(comers))
+    program = Program(
+        np.vstack(
+            [
+                np.hstack([rows, counted, _seats_column(len(rows))]),
+                np.hstack([np.zeros((len(blocks), rows.shape[1])), _equal_counts(blocks)]),
+            ]
+        ),
+        np.concatenate([lower, np.zeros(len(blocks))]),
+        np.concatenate([upper, np.zeros(len(blocks))]),
+        np.concatenate([kept, np.zeros(len(comers) + 1)]),
+        np.concatenate([sizes, np.full(len(comers) + 1, float(problem.seats))]),
+        whole=True,
+    )
+    fewest = program.maximise(np.append(np.zeros(rows.shape[1] + len(comers)), -1.0))
+    return None if fewest is None else round(-fewest.value)
+
+
+def _seats_column(rules: int) -> Floats:
+    """The number of newcomers: it takes as many seats, and nothing of the other rules."""
+    return np.append(1.0, np.zeros(rules - 1))[:, None]
+
+
+def _equal_counts(blocks: Sequence[Sequence[object]]) -> Floats:
+    """A row per block: the newcomers in it, less their number (the last column), is zero."""
+    starts = np.cumsum([0, *map(len, blocks)])
+    rows = np.zeros((len(blocks), starts[-1] + 1))
+    for row, block in enumerate(blocks):
+        rows[row, starts[row] : starts[row] + len(block)] = 1.0
+        rows[row, -1] = -1.0
+    return rows
+
+
+Newcomer = Mapping[str, str | None]
+
+
+def _asked(quota: Quota, comer: Newcomer) -> bool:
+    return all(trait in comer and comer[trait] == value for trait, value in quota.where.items())
+
+
+def _newcomers(quotas: Sequence[Quota], traits: Sequence[str]) -> Iterator[Newcomer]:
+    """Every combination of the values that quotas ask for in these traits; None is any other value."""
+    values = [
+        [*dict.fromkeys(quota.where[trait] for quota in quotas if trait in quota.where), None] for trait in traits
+    ]
+    for combination in product(*values):
+        yield dict(zip(traits, combination, strict=True))
+
+
+def _joined_traits(quotas: Sequence[Quota]) -> list[list[str]]:
+    """The traits of the quotas in groups: two are joined where a quota names both."""
+    found: list[list[str]] = []
+    for quota in quotas:
+        touched = [group for group in found if not quota.where.keys().isdisjoint(group)]
+        joined = dict.fromkeys(trait for group in [*touched, list(quota.where)] for trait in group)
+        found = [group for group in found if group not in touched] + [list(joined)]
+    return found
