@@ -1,0 +1,104 @@
+"""Questions for seats and their answers as JSON files, version 1."""
+
+import json
+from pathlib import Path
+
+from knotenwerk.core.composition.reading import Piece, read_json
+from knotenwerk.core.selection import LOTS, Applicant, Committee, Lottery, Problem, Quota, alternates, draw
+
+VERSION = 1
+OPTIONAL = ("name", "quotas", "seats_per_organisation", "seats_of")
+
+
+def read_problem(path: Path) -> Problem:
+    """The question in the file. Raises UnreadableFile of the composition, InvalidProblem, OSError."""
+    parts = read_json(path, version=VERSION).object(needed=("version", "seats", "applicants"), known=OPTIONAL)
+    return Problem(
+        tuple(_applicant(piece) for piece in parts["applicants"].items()),
+        parts["seats"].whole(),
+        tuple(_quota(piece) for piece in parts["quotas"].items()) if "quotas" in parts else (),
+        _number(parts, "seats_per_organisation"),
+        {name: piece.whole() for name, piece in parts["seats_of"].object().items()} if "seats_of" in parts else {},
+        parts["name"].text() if "name" in parts else "",
+    )
+
+
+def read_lottery(path: Path) -> Lottery:
+    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile of the composition, OSError."""
+    parts = read_json(path, version=VERSION).object(needed=("version", "lots", "committees", "chances", "bound"))
+    return Lottery(
+        tuple(_committee(piece) for piece in parts["committees"].items()),
+        tuple(parts["chances"].object()),
+        parts["bound"].number(),
+    )
+
+
+def write_mix(path: Path, problem: Problem, chosen: tuple[str, ...]) -> None:
+    """Write who is chosen, who waits, and who could take whose seat. Raises OSError."""
+    _write(
+        path,
+        {
+            "version": VERSION,
+            "chosen": list(chosen),
+            "waiting": [one.id for one in problem.applicants if one.id not in chosen],
+            "alternates": {
+                person: [list(party) for party in parties]
+                for person, parties in alternates(problem, frozenset(chosen)).items()
+            },
+        },
+    )
+
+
+def write_lottery(path: Path, lottery: Lottery, seed: str | None) -> None:
+    """Write all committees with their lots, everybody's chance in lots, and what the seed draws. Raises OSError."""
+    drawn = {} if seed is None else {"seed": seed, "drawn": list(draw(lottery, seed).people)}
+    _write(
+        path,
+        {
+            "version": VERSION,
+            "lots": LOTS,
+            "bound": lottery.bound,
+            **drawn,
+            "chances": {person: int(chance * LOTS) for person, chance in lottery.chances.items()},
+            "committees": [{"lots": one.lots, "people": list(one.people)} for one in lottery.committees],
+        },
+    )
+
+
+def _write(path: Path, document: dict[str, object]) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def _applicant(piece: Piece) -> Applicant:
+    parts = piece.object(needed=("id",), known=("traits", "organisation", "tandem"))
+    return Applicant(
+        parts["id"].text(),
+        {trait: value.text() for trait, value in parts["traits"].object().items()} if "traits" in parts else {},
+        _name(parts, "organisation"),
+        _name(parts, "tandem"),
+    )
+
+
+def _quota(piece: Piece) -> Quota:
+    parts = piece.object(needed=("where",), known=("at_least", "at_most", "target"))
+    return Quota(
+        {trait: value.text() for trait, value in parts["where"].object().items()},
+        _number(parts, "at_least") or 0,
+        _number(parts, "at_most"),
+        _number(parts, "target"),
+    )
+
+
+def _committee(piece: Piece) -> Committee:
+    parts = piece.object(needed=("lots", "people"), known=())
+    return Committee(parts["lots"].whole(), tuple(person.text() for person in parts["people"].items()))
+
+
+def _number(parts: dict[str, Piece], key: str) -> int | None:
+    return parts[key].whole() if key in parts and not parts[key].is_null() else None
+
+
+def _name(parts: dict[str, Piece], key: str) -> str | None:
+    return parts[key].text() if key in parts and not parts[key].is_null() else None

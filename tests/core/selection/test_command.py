@@ -1,0 +1,174 @@
+"""`knotenwerk select` and `knotenwerk draw` as somebody types them."""
+
+import json
+
+import pytest
+
+from knotenwerk.cli import main
+from knotenwerk.commands._selection_files import read_lottery, read_problem
+from knotenwerk.commands._selection_refusals import relaxation_sentence, selection_sentence
+from knotenwerk.core import selection
+from knotenwerk.core.selection import LOTS, SelectionError, draw, errors, lot_of, lottery
+
+
+def a_problem_file(folder, **changes):
+    document = {
+        "version": 1,
+        "seats": 2,
+        "applicants": [{"id": f"p{number}", "traits": {"side": side}} for number, side in enumerate("xxxxy")],
+        "quotas": [{"where": {"side": "y"}, "at_least": 1, "at_most": 1}],
+        **changes,
+    }
+    path = folder / "problem.json"
+    path.write_text(json.dumps(document))
+    return path
+
+
+def test_the_mix_is_written_with_the_waiting_and_the_alternates(tmp_path, capsys):
+    result = tmp_path / "result.json"
+
+    status = main(["select", str(a_problem_file(tmp_path)), "-o", str(result)])
+
+    assert (status, capsys.readouterr()) == (
+        0,
+        ("2 of 5 people have a seat.\n  side “y”: 1 (at least 1, at most 1)\n", ""),
+    )
+    assert json.loads(result.read_text()) == {
+        "version": 1,
+        "chosen": ["p0", "p4"],
+        "waiting": ["p1", "p2", "p3"],
+        "alternates": {"p0": [["p1"], ["p2"], ["p3"]], "p4": []},
+    }
+
+
+def test_a_lottery_is_written_and_drawn_from_later(tmp_path, capsys):
+    problem, written = a_problem_file(tmp_path), tmp_path / "lottery.json"
+
+    status = main(["select", str(problem), "-o", str(written), "--lottery"])
+
+    assert (status, capsys.readouterr()) == (
+        0,
+        (
+            "4 committees for 5 people.\n"
+            "  smallest chance 25.0000%, largest 100.0000%\n"
+            "  no lottery gives everybody more than 25.0000%\n",
+            "",
+        ),
+    )
+    fair = lottery(read_problem(problem))
+    assert read_lottery(written) == fair
+    assert json.loads(written.read_text())["chances"] == {
+        **dict.fromkeys(("p0", "p1", "p2", "p3"), LOTS // 4),
+        "p4": LOTS,
+    }
+
+    status = main(["draw", str(written), "--seed", "abc"])
+
+    drawn = "".join(f"{person}\n" for person in draw(fair, "abc").people)
+    assert (status, capsys.readouterr()) == (0, (f"Lot {lot_of('abc'):012} draws 2 people:\n{drawn}", ""))
+
+
+def test_a_seed_draws_at_once(tmp_path, capsys):
+    written = tmp_path / "lottery.json"
+
+    status = main(["select", str(a_problem_file(tmp_path)), "-o", str(written), "--seed", "abc"])
+
+    people = draw(read_lottery(written), "abc").people
+    assert status == 0
+    assert capsys.readouterr().out.endswith(f"Drawn: {', '.join(people)}\n")
+    document = json.loads(written.read_text())
+    assert (document["seed"], document["drawn"]) == ("abc", list(people))
+
+
+def test_everything_a_file_can_say_is_read(tmp_path):
+    path = a_problem_file(
+        tmp_path,
+        name="Fachaustausch",
+        applicants=[
+            {"id": "p0", "traits": {"side": "x"}, "organisation": "a", "tandem": "t"},
+            {"id": "p1", "tandem": None},
+        ],
+        quotas=[{"where": {"side": "x"}, "target": 1}],
+        seats_per_organisation=2,
+        seats_of={"a": 1},
+    )
+
+    assert read_problem(path) == selection.Problem(
+        (selection.Applicant("p0", {"side": "x"}, "a", "t"), selection.Applicant("p1")),
+        2,
+        (selection.Quota({"side": "x"}, target=1),),
+        2,
+        {"a": 1},
+        "Fachaustausch",
+    )
+
+
+def test_what_is_impossible_is_said_with_the_smallest_change_and_nothing_is_written(tmp_path, capsys):
+    problem = a_problem_file(tmp_path, quotas=[{"where": {"side": "y"}, "at_least": 2}])
+
+    status = main(["select", str(problem), "-o", str(tmp_path / "result.json")])
+
+    assert (status, capsys.readouterr()) == (
+        1,
+        (
+            "",
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            "  side “y”: at least 1 instead of 2 (1 registered)\n",
+        ),
+    )
+    assert list(tmp_path.iterdir()) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"version": 3}, "problem.json says version 3; known is version 1. Save it in that version.\n"),
+        ({"seats": 1.5}, "problem.json at seats: expected a whole number, found 1.5.\n"),
+        ({"seats": float("nan")}, "problem.json at seats: expected a whole number, found NaN.\n"),
+        ({"quotas": [{"where": {}}]}, "quotas[0] names no trait. Say whom it counts in “where”, or remove it.\n"),
+        (
+            {"quotas": [{"where": {"side": "y"}, "at_least": 3, "at_most": 2}]},
+            "The quota for side “y” says at least 3, at most 2. None may be below the one before it.\n",
+        ),
+    ],
+)
+def test_a_wrong_file_ends_with_a_sentence(tmp_path, capsys, changes, words):
+    status = main(["select", str(a_problem_file(tmp_path, **changes)), "-o", str(tmp_path / "result.json")])
+
+    assert (status, capsys.readouterr()) == (2, ("", words))
+
+
+@pytest.mark.parametrize("command", [["select", "none.json", "-o", "x.json"], ["draw", "none.json", "--seed", "a"]])
+def test_a_file_that_is_not_there_ends_with_a_sentence(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    status = main(command)
+
+    assert status == 2
+    assert capsys.readouterr().err.startswith("none.json: No such file or directory. Check the path")
+
+
+def test_a_lottery_that_lost_a_committee_is_not_drawn_from(tmp_path, capsys):
+    written = tmp_path / "lottery.json"
+    main(["select", str(a_problem_file(tmp_path)), "-o", str(written), "--lottery"])
+    document = json.loads(written.read_text())
+    written.write_text(json.dumps({**document, "committees": document["committees"][1:]}))
+    capsys.readouterr()
+
+    status = main(["draw", str(written), "--seed", "abc"])
+
+    assert (status, capsys.readouterr()) == (
+        2,
+        ("", f"lottery.json holds {LOTS * 3 // 4} lots, not {LOTS}. Take the file as published.\n"),
+    )
+
+
+def leaves(kind: type) -> set[type]:
+    return {kind} if not kind.__subclasses__() else set().union(*map(leaves, kind.__subclasses__()))
+
+
+def test_every_error_and_every_relaxation_has_a_sentence():
+    meant = {kind for kind in leaves(SelectionError) if kind.__module__ == errors.__name__}
+
+    assert meant == {kind for kind in selection_sentence.registry if kind not in (object, SelectionError)}
+    assert set(errors.Relaxation.__args__) == {kind for kind in relaxation_sentence.registry if kind is not object}
