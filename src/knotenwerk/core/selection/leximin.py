@@ -18,7 +18,7 @@ from .programs import INFINITY, Floats, Program
 
 CLOSE = 1e-9
 GOOD_ENOUGH = 1e-8
-ATTEMPTS = 8
+STALLED = 0.95  # when more committees bring the ideal no nearer than this, it may be out of reach
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,14 @@ def fairest(groups: Kinds) -> Distribution:
     wanted = ideal_chances(groups)
     portfolio = Portfolio(groups)
     master = Master(groups, portfolio)
-    portfolio.spread(wanted * groups.sizes, times=1 + len(wanted) // 3)
-    for _ in range(ATTEMPTS):
-        off = master.nearest(wanted)
-        if off <= CLOSE:
-            return master.distribution()
-        if not master.improve():
-            break
-        portfolio.spread(wanted * groups.sizes, times=1 + len(wanted) // 12)
-    return _level_by_level(groups, master)
+    portfolio.spread(wanted * groups.sizes, times=1 + len(wanted) // 2)
+    off, before = master.nearest(wanted), 1.0
+    while off > CLOSE:
+        if off > STALLED * before or not master.improve():
+            return _level_by_level(groups, master)
+        portfolio.spread(wanted * groups.sizes, times=1 + len(wanted) // 6)
+        off, before = master.nearest(wanted), off
+    return master.distribution()
 
 
 def ideal_chances(groups: Kinds) -> Floats:

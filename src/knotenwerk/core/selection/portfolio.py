@@ -1,12 +1,14 @@
 """Committees to draw from, found one after another."""
 
 import numpy as np
+import numpy.typing as npt
 
 from .kinds import Counts, Kinds
 from .programs import Floats
 
-NEIGHBOURS = 12
+NEIGHBOURS = 10
 SHORTLIST = 40
+ROUGHLY = 0.2
 FINENESS = 1e3  # the solver rounds at 1e-6, so weights are brought to this size
 
 
@@ -21,6 +23,8 @@ class Portfolio:
         self._groups = groups
         self._seen: set[bytes] = set()
         self._program = groups.program(whole=True)
+        self._rows = groups.rows.astype(np.int8)
+        self._largest = int(groups.rows.max())
         self._dice = np.random.Generator(np.random.PCG64(1))
 
     def add(self, committee: Counts) -> bool:
@@ -31,10 +35,13 @@ class Portfolio:
             self.committees.append(committee)
         return new
 
-    def heaviest(self, weights: Floats) -> tuple[Counts, float]:
-        """The committee of largest weight of all, and that weight; `weights` are per party, shape (kinds,)."""
+    def heaviest(self, weights: Floats, *, gap: float = 0.0) -> tuple[Counts, float]:
+        """The committee of largest weight of all, and that weight; `weights` are per party, shape (kinds,).
+
+        With a `gap` one that is lighter by that share may do.
+        """
         scale = FINENESS / max(float(np.abs(weights).max()), 1e-12)
-        answer = self._program.maximise(weights * scale)
+        answer = self._program.maximise(weights * scale, gap=gap)
         assert answer is not None, "a committee was found before"
         committee = np.rint(answer.columns).astype(np.int64)
         return committee, float(weights @ committee)
@@ -52,33 +59,44 @@ class Portfolio:
                 start = self.committees[self._dice.integers(len(self.committees))]
                 committee = self._exchanged(start, short * self._dice.random(len(wanted)))
             else:
-                committee, _weight = self.heaviest(short)
+                committee, _weight = self.heaviest(short, gap=ROUGHLY)
             drawn += committee
             self.add(committee)
 
     def _exchanged(self, committee: Counts, weights: Floats) -> Counts:
         """Exchange one party for a heavier one as long as the rules allow it."""
-        better = committee.copy()
-        rows, sums = self._groups.rows.T, self._groups.rows @ committee
+        better, rows = committee.copy(), self._groups.rows
+        sums = rows @ committee
         while (pair := self._best_exchange(better, weights, sums)) is not None:
             leaves, comes = pair
             better[leaves] -= 1
             better[comes] += 1
-            sums = sums + rows[comes] - rows[leaves]
+            sums = sums + rows[:, comes] - rows[:, leaves]
         return better
 
     def _best_exchange(self, committee: Counts, weights: Floats, sums: Counts) -> tuple[int, int] | None:
         """(kind that leaves, kind that comes) with the largest gain, among the most promising; None if none gains."""
-        groups, rows = self._groups, self._groups.rows.T
+        groups = self._groups
         leaving, coming = np.flatnonzero(committee > groups.kept), np.flatnonzero(committee < groups.sizes)
         leaving = leaving[np.argsort(weights[leaving], kind="stable")[:SHORTLIST]]
         coming = coming[np.argsort(-weights[coming], kind="stable")[:SHORTLIST]]
         if not len(leaving) or not len(coming):
             return None
-        change = rows[coming][None, :, :] - rows[leaving][:, None, :]
-        allowed = ((change <= groups.upper - sums) & (change >= groups.lower - sums)).all(axis=2)
-        gains = np.where(allowed, weights[coming][None, :] - weights[leaving][:, None], 0.0)
+        gains = weights[coming][None, :] - weights[leaving][:, None]
+        gains[~self._allowed(leaving, coming, sums)] = 0.0
         best, other = np.unravel_index(gains.argmax(), gains.shape)
         if gains[best, other] <= 1e-12:
             return None
         return int(leaving[best]), int(coming[other])
+
+    def _allowed(self, leaving: Counts, coming: Counts, sums: Counts) -> npt.NDArray[np.bool_]:
+        """Which exchanges keep all rules, shape (leaving, coming); only rules near their bounds need a look."""
+        allowed = np.ones((len(leaving), len(coming)), dtype=np.bool_)
+        room, spare = self._groups.upper - sums, sums - self._groups.lower
+        for slack, more, less in ((room, coming, leaving), (spare, leaving, coming)):
+            near = np.flatnonzero(slack < self._largest)
+            rows, bound = self._rows[near], slack[near].astype(np.int8)[:, None, None]
+            change = rows[:, more][:, :, None] - rows[:, less][:, None, :]
+            kept = (change <= bound).all(axis=0)
+            allowed &= kept.T if more is coming else kept
+        return allowed

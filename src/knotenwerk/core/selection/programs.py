@@ -52,8 +52,9 @@ class Program:
         model.row_lower_, model.row_upper_ = row_lower, row_upper
         self._solver.passModel(model)
 
-    def maximise(self, weights: Floats) -> Answer | None:
-        """The best answer, or None if no x is allowed."""
+    def maximise(self, weights: Floats, *, gap: float = 0.0) -> Answer | None:
+        """The best answer, or None if no x is allowed. Whole numbers may stay below the best by the share `gap`."""
+        self._solver.setOptionValue("mip_rel_gap", gap)
         self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), weights)
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -89,8 +90,8 @@ OPTIONS: dict[str, bool | int | float] = {
     "random_seed": 1,
     "primal_feasibility_tolerance": EXACTLY,
     "dual_feasibility_tolerance": EXACTLY,
-    "mip_rel_gap": 0.0,
     "mip_abs_gap": EXACTLY,
+    "mip_heuristic_run_feasibility_jump": False,  # costs more than it finds here
 }
 
 
