@@ -15,6 +15,11 @@ from highspy._core import _Highs
 Floats = npt.NDArray[np.float64]
 INFINITY = highspy.kHighsInf
 EXACTLY = 1e-9
+IMPOSSIBLE = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+
+
+class Unsolved(ArithmeticError):
+    """The solver gave up; its status is the argument."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,18 @@ class Program:
         self._solver.passModel(model)
 
     def maximise(self, weights: Floats, *, gap: float = 0.0) -> Answer | None:
-        """The best answer, or None if no x is allowed. Whole numbers may stay below the best by the share `gap`."""
+        """The best answer, or None if no x is allowed. Whole numbers may stay below the best by the share `gap`.
+
+        Raises Unsolved if the solver gives up, which says nothing about the question.
+        """
         self._solver.setOptionValue("mip_rel_gap", gap)
         self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), weights)
         self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        status = self._solver.getModelStatus()
+        if status in IMPOSSIBLE:
             return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Unsolved(status.name)
         solution = self._solver.getSolution()
         columns = np.array(solution.col_value, dtype=np.float64)
         columns[self._whole] = np.rint(columns[self._whole])
