@@ -4,7 +4,7 @@ Huangfu & Hall, "Parallelizing the dual revised simplex method", Mathematical Pr
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -74,23 +74,22 @@ class Program:
         costs: Iterable[Term],
         *,
         constant: float = 0.0,
-        start: Floats | None = None,
+        start: Mapping[int, float] | None = None,
         nodes: int | None = None,
         seconds: float = math.inf,
         cancel: Callable[[], bool] | None = None,
     ) -> Solution:
         """The cheapest solution. Costs not named are 0.
 
-        `nodes` ends a search in whole numbers after so many branches, `seconds` and `cancel` at once. `start` is a
-        solution to begin from.
+        `nodes` ends a search in whole numbers after so many branches, `seconds` and `cancel` at once. `start` gives
+        values of some variables to begin from.
         """
         if not self._highs.getNumCol():
             return Solution(True, np.zeros(0), constant, constant, True)
         self._ask(costs, constant, nodes, seconds)
         if start is not None:
-            beginning = highspy.HighsSolution()
-            beginning.col_value = start.tolist()
-            self._highs.setSolution(beginning)
+            numbers = np.array(list(start), dtype=np.int32)
+            self._highs.setSolution(len(start), numbers, np.array(list(start.values()), dtype=float))
         if cancel is not None:
             self._listen(cancel)
         self._highs.run()

@@ -1,0 +1,135 @@
+"""A search: places annealed, people assigned exactly, the best programme kept."""
+
+import math
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+
+from .assigning import assign
+from .cooling import cool, lay_out
+from .criteria import WEIGHTS
+from .kernel import neighbours, settle
+from .layout import Ints, Layout
+from .programme import Programme
+from .result import Budget, Effort, Progress, Result
+from .scoring import Score, score
+from .whole import Whole
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who looks on: a limit in seconds with its clock, somebody to tell, somebody who may call it off."""
+
+    time_limit: float | None
+    clock: Callable[[], float]
+    progress: Callable[[Progress], None] | None
+    cancel: Callable[[], bool] | None
+
+
+class Search:
+    """Looks for good places from one start. Whatever it meets is weighed with people assigned anew."""
+
+    def __init__(self, layout: Layout, watch: Watch, start: Ints) -> None:
+        self._layout = layout
+        self._watch = watch
+        self._until = math.inf if watch.time_limit is None else watch.clock() + watch.time_limit
+        self._bounds = bounds(layout)
+        self._truncated = False
+        self._keep(start, *self._weighed(start))
+
+    def run(self, budget: Budget, seed: int) -> None:
+        """Anneal, then try exchanges one by one, then search the whole where it is small enough."""
+        for number in range(budget.coolings):
+            self._anneal(budget, number, seed * budget.coolings + number)
+        self._polish(budget.trials)
+        if self._layout.suits.sum() <= budget.exact:
+            self._search_whole(budget.nodes)
+
+    def result(self, seed: int, effort: Effort) -> Result:
+        """The best programme met."""
+        bounds, reached = asdict(self._bounds), asdict(self._score)
+        proven = tuple(name for name in reached if bounds[name] == reached[name])
+        truncated = self._truncated and "total" not in proven
+        return Result(self._programme, self._score, self._bounds, proven, truncated, seed, effort)
+
+    def _take(self, places: Ints) -> bool:
+        """Keep these places if they are better than the best so far; says whether they are."""
+        programme, reached = self._weighed(places)
+        better = reached.total < self._score.total
+        if better:
+            self._keep(places, programme, reached)
+        return better
+
+    def _keep(self, places: Ints, programme: Programme, reached: Score) -> None:
+        self._places, self._programme, self._score = places.copy(), programme, reached
+
+    def _weighed(self, places: Ints) -> tuple[Programme, Score]:
+        programme = self._layout.programme(places, assign(self._layout, places))
+        return programme, score(self._layout.problem, programme, before=self._layout.before)
+
+    def _anneal(self, budget: Budget, number: int, seed: int) -> None:
+        if not len(self._places) or self._is_best():
+            return
+        state = lay_out(self._layout, self._places, seed)
+        planned, before = budget.coolings * budget.proposals, number * budget.proposals
+
+        def go_on(made: int) -> bool:
+            if self._watch.progress:
+                self._watch.progress(Progress(before + made, planned, self._score.total, self._bounds.total))
+            return not self._stopped()
+
+        cool(state, budget.proposals, go_on=go_on)
+        self._take(state.best)
+
+    def _polish(self, trials: int) -> None:
+        """Exchanges whose bound is below the total, most promising first, until none of them is better."""
+        state = lay_out(self._layout, self._places, 1)
+        better = len(self._places) > 0
+        while better:
+            state.place[:] = self._places
+            settle(state)
+            better = False
+            for topic, place in self._promising(neighbours(state, self._score.total)):
+                trials -= 1
+                if better or trials < 0 or self._stopped():
+                    break
+                better = self._take(exchanged(self._places, topic, place))
+
+    def _promising(self, found: Ints) -> list[tuple[int, int]]:
+        return [(topic, place) for _, topic, place in sorted(map(tuple, found.tolist()))]
+
+    def _search_whole(self, nodes: int) -> None:
+        if self._is_best() or self._stopped():
+            return
+        whole = Whole(self._layout, whole=True)
+        seconds = self._until - self._watch.clock()
+        solution = whole.search(self._places, nodes=nodes, seconds=seconds, cancel=self._stopped)
+        self._stopped()
+        if solution.found:
+            self._take(whole.places(solution))
+        total = max(self._bounds.total, math.ceil(solution.bound - 1e-6))
+        self._bounds = replace(self._bounds, total=total)
+
+    def _is_best(self) -> bool:
+        return self._score.total <= self._bounds.total
+
+    def _stopped(self) -> bool:
+        cancel = self._watch.cancel
+        stopped = self._watch.clock() >= self._until or (cancel is not None and cancel())
+        self._truncated = self._truncated or stopped
+        return stopped
+
+
+def exchanged(places: Ints, topic: int, place: int) -> Ints:
+    """The places after a topic and whatever is at `place` have changed places."""
+    after = places.copy()
+    after[places == place] = places[topic]
+    after[topic] = place
+    return after
+
+
+def bounds(layout: Layout) -> Score:
+    """What no programme is below, criterion by criterion and in all."""
+    relaxed = Whole(layout, whole=False)
+    each = {name: relaxed.bound(name) for name in WEIGHTS}
+    least = sum(WEIGHTS[name] * bound for name, bound in each.items())
+    return Score(**each, total=max(least, relaxed.bound("total")))
