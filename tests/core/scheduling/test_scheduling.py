@@ -256,6 +256,45 @@ def test_somebody_gives_way_where_that_keeps_another_from_going_empty_handed():
     assert result.score.empty_handed == 0
 
 
+def test_nobody_leaves_a_session_for_somebody_who_would_like_it_a_little_more():
+    problem = replace(
+        MOVED_DAY,
+        people=(*MOVED_DAY.people, Person("dana", ("a", "b"))),
+        rooms=(Room("r", 3), Room("q", 3)),
+        topics=(Topic("a", ("cem",)), *MOVED_DAY.topics[1:]),
+    )
+
+    result = reschedule(problem, BEFORE)
+
+    assert result.programme.sessions["a"].guests == ("ada", "bo")
+    assert result.score.people_moved == 1  # cem, who now gives a
+
+
+def test_sessions_that_can_stay_do_even_where_moving_one_would_please_many():
+    late_comers = tuple(Person(f"p{number}", ("a", "c")) for number in range(10))
+    problem = replace(MOVED_DAY, people=(*MOVED_DAY.people, *late_comers), rooms=(Room("r", 20), Room("q", 20)))
+
+    result = reschedule(problem, BEFORE)
+
+    assert session_moves(problem, BEFORE, result.programme) == ()
+    assert (result.score.one_only, result.score.people_moved) == (10, 0)
+
+
+def test_a_small_day_is_proven_where_pairs_of_wishes_go_round_in_a_circle():
+    """Two of three topics are at once, and whichever they are, somebody wished for both."""
+    problem = Problem(
+        (Person("ada", ("a", "b")), Person("bo", ("b", "c")), Person("cem", ("c", "a"))),
+        (Topic("a"), Topic("b"), Topic("c")),
+        ("early", "late"),
+        (Room("r", 3), Room("q", 3)),
+    )
+
+    result = schedule(problem)
+
+    assert result.score == Score(empty_handed=0, one_only=1, missed=4, sessions_moved=0, people_moved=0, total=14)
+    assert (result.bounds.total, result.proven[-1]) == (14, "total")
+
+
 def test_a_topic_that_is_withdrawn_leaves_the_others_where_they_are():
     problem = replace(
         MOVED_DAY,
