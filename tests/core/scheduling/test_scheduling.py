@@ -100,6 +100,16 @@ def test_a_search_cancelled_at_any_time_leaves_a_programme(problem, patience):
     assert result.score.total >= result.bounds.total
 
 
+@pytest.mark.parametrize("patience", [0, 5, 6, 7])
+def test_a_search_cancelled_while_the_whole_is_searched_leaves_a_programme(patience):
+    problem, asked = a_workshop_day(), count()
+
+    result = schedule(problem, cancel=lambda: next(asked) >= patience)
+
+    assert faults(problem, result.programme) == ()
+    assert result.truncated
+
+
 @given(workshops(), st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=20))
 @settings(max_examples=60, deadline=None)
 def test_the_kernel_counts_what_the_program_for_people_reaches_in_rooms_as_large_as_they_like(problem, proposals):

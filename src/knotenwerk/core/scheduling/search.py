@@ -37,12 +37,12 @@ class Search:
         self._keep(start, *self._weighed(start))
 
     def run(self, budget: Budget, seed: int) -> None:
-        """Anneal, then try exchanges one by one, then search the whole where it is small enough."""
+        """Anneal; search the whole where it is small enough; anneal further; try exchanges one by one."""
         for number in range(budget.coolings):
             self._anneal(budget, number, seed * budget.coolings + number)
+            if number == 0 and self._layout.suits.sum() <= budget.exact:
+                self._search_whole(budget.nodes)
         self._polish(budget.trials)
-        if self._layout.suits.sum() <= budget.exact:
-            self._search_whole(budget.nodes)
 
     def result(self, seed: int, effort: Effort) -> Result:
         """The best programme met."""
@@ -83,7 +83,7 @@ class Search:
     def _polish(self, trials: int) -> None:
         """Exchanges whose bound is below the total, most promising first, until none of them is better."""
         state = lay_out(self._layout, self._places, 1)
-        better = len(self._places) > 0
+        better = len(self._places) > 0 and trials > 0 and not self._is_best()
         while better:
             state.place[:] = self._places
             settle(state)
@@ -106,8 +106,8 @@ class Search:
         self._stopped()
         if solution.found:
             self._take(whole.places(solution))
-        total = max(self._bounds.total, math.ceil(solution.bound - 1e-6))
-        self._bounds = replace(self._bounds, total=total)
+        if solution.bound > self._bounds.total:
+            self._bounds = replace(self._bounds, total=math.ceil(solution.bound - 1e-6))
 
     def _is_best(self) -> bool:
         return self._score.total <= self._bounds.total
