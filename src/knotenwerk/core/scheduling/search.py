@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from .assigning import assign
 from .cooling import cool, lay_out
@@ -32,7 +32,8 @@ class Search:
         self._layout = layout
         self._watch = watch
         self._until = math.inf if watch.time_limit is None else watch.clock() + watch.time_limit
-        self._bounds = bounds(layout)
+        self._relaxed = Whole(layout, whole=False)
+        self._bound = self._relaxed.bound("total")
         self._truncated = False
         self._keep(start, *self._weighed(start))
 
@@ -46,10 +47,17 @@ class Search:
 
     def result(self, seed: int, effort: Effort) -> Result:
         """The best programme met."""
-        bounds, reached = asdict(self._bounds), asdict(self._score)
+        bounds, reached = asdict(self._bounds()), asdict(self._score)
         proven = tuple(name for name in reached if bounds[name] == reached[name])
         truncated = self._truncated and "total" not in proven
-        return Result(self._programme, self._score, self._bounds, proven, truncated, seed, effort)
+        return Result(self._programme, self._score, Score(**bounds), proven, truncated, seed, effort)
+
+    def _bounds(self) -> Score:
+        """What no programme is below. Where the best is at 0 already, or the search was called off, that is 0."""
+        reached = asdict(self._score)
+        open_ones = [] if self._truncated else [name for name in WEIGHTS if reached[name]]
+        bounds = dict.fromkeys(WEIGHTS, 0) | {name: self._relaxed.bound(name) for name in open_ones}
+        return Score(**bounds, total=self._bound)
 
     def _take(self, places: Ints) -> bool:
         """Keep these places if they are better than the best so far; says whether they are."""
@@ -74,7 +82,7 @@ class Search:
 
         def go_on(made: int) -> bool:
             if self._watch.progress:
-                self._watch.progress(Progress(before + made, planned, self._score.total, self._bounds.total))
+                self._watch.progress(Progress(before + made, planned, self._score.total, self._bound))
             return not self._stopped()
 
         cool(state, budget.proposals, go_on=go_on)
@@ -106,11 +114,11 @@ class Search:
         self._stopped()
         if solution.found:
             self._take(whole.places(solution))
-        if solution.bound > self._bounds.total:
-            self._bounds = replace(self._bounds, total=math.ceil(solution.bound - 1e-6))
+        if solution.bound > self._bound:
+            self._bound = math.ceil(solution.bound - 1e-6)
 
     def _is_best(self) -> bool:
-        return self._score.total <= self._bounds.total
+        return self._score.total <= self._bound
 
     def _stopped(self) -> bool:
         cancel = self._watch.cancel
@@ -125,11 +133,3 @@ def exchanged(places: Ints, topic: int, place: int) -> Ints:
     after[places == place] = places[topic]
     after[topic] = place
     return after
-
-
-def bounds(layout: Layout) -> Score:
-    """What no programme is below, criterion by criterion and in all."""
-    relaxed = Whole(layout, whole=False)
-    each = {name: relaxed.bound(name) for name in WEIGHTS}
-    least = sum(WEIGHTS[name] * bound for name, bound in each.items())
-    return Score(**each, total=max(least, relaxed.bound("total")))
