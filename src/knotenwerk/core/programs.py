@@ -42,12 +42,19 @@ class Quiet(highspy.Highs):
 
 
 class Program:
-    """Minimise a sum of costs over variables within bounds and rows. More may be added after a solution."""
+    """Minimise a sum of costs over variables within bounds and rows. More may be added after a solution.
 
-    def __init__(self) -> None:
+    A linear program ends in a corner, which is whole where the rows are those of a flow. Without `corner` it ends
+    anywhere among the best, sooner: for those who want to know no more than how good that is.
+    """
+
+    def __init__(self, *, corner: bool = True) -> None:
         self._highs = Quiet()
         for option, value in (("threads", 1), ("solver", "simplex"), ("mip_rel_gap", 0.0)):
             self._highs.setOptionValue(option, value)
+        if not corner:
+            self._highs.setOptionValue("solver", "ipm")
+            self._highs.setOptionValue("run_crossover", "off")
         self._whole: list[int] = []
 
     def variables(self, count: int, *, high: float = 1.0, whole: bool = False) -> range:

@@ -30,7 +30,7 @@ from knotenwerk.core.scheduling import (
     session_moves,
 )
 from knotenwerk.core.scheduling.assigning import assign
-from knotenwerk.core.scheduling.cooling import lay_out
+from knotenwerk.core.scheduling.cooling import cool, lay_out
 from knotenwerk.core.scheduling.kernel import COST, OVER, exchange, may_exchange, settle
 from knotenwerk.core.scheduling.layout import Layout
 from knotenwerk.core.scheduling.placing import place
@@ -138,6 +138,17 @@ def test_the_kernel_is_never_above_what_people_reach_in_real_rooms(problem, rand
     state = lay_out(layout, place(layout), random.randrange(99))
 
     assert state.tally[COST] <= score(problem, layout.programme(state.place, assign(layout, state.place))).total
+
+
+def test_what_is_found_does_not_depend_on_how_often_somebody_looks():
+    layout = Layout(a_workshop_day(), before=None)
+    states = [lay_out(layout, place(layout), 5) for _ in range(2)]
+
+    for state, chunk in zip(states, (777, 10_000), strict=True):
+        cool(state, 10_000, go_on=lambda made: True, chunk=chunk)
+
+    assert states[0].best.tolist() == states[1].best.tolist()
+    assert states[0].tally.tolist() == states[1].tally.tolist()
 
 
 def test_the_same_seed_gives_the_same_programme():

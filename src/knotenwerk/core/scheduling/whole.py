@@ -14,7 +14,7 @@ from knotenwerk.core.programs import Program, Solution, Term
 
 from .assigning import worst_off
 from .criteria import WEIGHTS
-from .layout import Ints, Layout, Wish
+from .layout import Ints, Layout
 
 
 class Whole:
@@ -26,7 +26,7 @@ class Whole:
 
     def __init__(self, layout: Layout, *, whole: bool) -> None:
         self._layout = layout
-        self._program = Program()
+        self._program = Program(corner=whole)
         self._sums: dict[str, list[Term]] = defaultdict(list)
         self._constants = {
             "missed": sum(layout.best_points),
@@ -34,6 +34,7 @@ class Whole:
         }
         self._there: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         self._goers: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._any: dict[tuple[int, ...], int] = {}
         topics, spots = np.nonzero(layout.suits)
         self._at = dict(
             zip(
@@ -50,7 +51,8 @@ class Whole:
     def bound(self, criterion: str) -> int:
         """What no programme is below, in a criterion or in the `total`."""
         costs, constant = self._objective(criterion)
-        return max(0, math.ceil(self._program.minimise(costs, constant=constant).bound - 1e-6))
+        bound = self._program.minimise(costs, constant=constant).bound
+        return math.ceil(bound - 1e-4) if bound > 0 else 0
 
     def search(self, places: Ints, *, nodes: int, seconds: float, cancel: Callable[[], bool]) -> Solution:
         """Look for a programme with a lower total than with these places."""
@@ -97,21 +99,35 @@ class Whole:
 
     def _send_in(self, person: int, slot: int) -> list[int]:
         """Somebody goes to one session of the slot at most, and to none while giving one."""
-        wishes = [wish for wish in self._layout.wishes[person] if self._rooms_for(wish, slot)]
+        wishes = [wish for wish in self._layout.wishes[person] if self._rooms_for(person, wish.topic, slot)]
         goes = self._program.variables(len(wishes))
         for wish, number in zip(wishes, goes, strict=True):
-            self._program.row([(number, 1.0), *((at, -1.0) for at in self._rooms_for(wish, slot))], high=0)
+            self._program.row([(number, 1.0), (self._is_open(person, wish.topic, slot), -1.0)], high=0)
             self._goers[wish.topic, slot].append(number)
             self._sums["missed"].append((number, -float(wish.points)))
             if wish.went:
                 self._sums["people_moved"].append((number, -1.0))
-        gives = [at for topic in self._layout.gives[person] for at, _ in self._there[topic, slot]]
+        gives = [self._is_held(topic, slot) for topic in self._layout.gives[person] if self._there[topic, slot]]
         self._program.row(((number, 1.0) for number in (*goes, *gives)), high=1)
         return list(goes)
 
-    def _rooms_for(self, wish: Wish, slot: int) -> list[int]:
-        enters = self._layout.enters[wish.person]
-        return [at for at, room in self._there[wish.topic, slot] if enters[room]]
+    def _rooms_for(self, person: int, topic: int, slot: int) -> tuple[int, ...]:
+        enters = self._layout.enters[person]
+        return tuple(at for at, room in self._there[topic, slot] if enters[room])
+
+    def _is_open(self, person: int, topic: int, slot: int) -> int:
+        """1 if the topic is in a room that the person can enter."""
+        return self._any_of(self._rooms_for(person, topic, slot))
+
+    def _is_held(self, topic: int, slot: int) -> int:
+        return self._any_of(tuple(at for at, _ in self._there[topic, slot]))
+
+    def _any_of(self, places: tuple[int, ...]) -> int:
+        """A variable for the sum of these: one short row a person instead of many long ones."""
+        if places not in self._any:
+            [self._any[places]] = self._program.variables(1)
+            self._program.row([(self._any[places], -1.0), *((at, 1.0) for at in places)], low=0, high=0)
+        return self._any[places]
 
     def _keep_to_seats(self) -> None:
         for (topic, slot), goers in self._goers.items():
