@@ -12,7 +12,6 @@ from .pairs import Pair
 from .problem import Problem
 
 Rank = tuple[float, int, int]
-Preferences = dict[tuple[str, str], int]
 
 
 class Sides:
