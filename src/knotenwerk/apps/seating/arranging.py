@@ -29,7 +29,7 @@ def move(seat: Seat, table: Table) -> None:
     """Seat somebody at another table of the same round. Raises TableFull where a largest size is set."""
     table = Table.objects.select_for_update().get(pk=table.pk)  # two at once may not take the last seat
     seated = Seat.objects.filter(table=table).count()
-    if table.seats_max is not None and seated >= table.seats_max:
+    if not table.has_room_for(seated):
         raise TableFull(table, seated)
     seat.table = table
     seat.save(update_fields=["table"])

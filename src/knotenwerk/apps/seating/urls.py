@@ -1,15 +1,16 @@
 from django.urls import path
 
-from .views import board, confirming, making, papers, repairing, undoing
+from .views import board, confirming, making, moving, papers, repairing, undoing
 
 app_name = "seating"
 urlpatterns = [
-    path("seats/<int:pk>/pin/", board.pin_seat, name="pin"),
-    path("seats/<int:pk>/move/", board.move_seat, name="move"),
-    path("seats/<int:pk>/change/", board.change, name="change"),
+    path("seats/<int:pk>/pin/", moving.pin_seat, name="pin"),
+    path("seats/<int:pk>/move/", moving.move_seat, name="move"),
+    path("seats/<int:pk>/change/", moving.change, name="change"),
     path("<slug:slug>/", board.seating, name="seating"),
     path("<slug:slug>/people/", board.people, name="people"),
     path("<slug:slug>/publication/", board.publication, name="publication"),
+    path("<slug:slug>/finding/", moving.find, name="find"),
     path("<slug:slug>/undo/", undoing.undo_last, name="undo"),
     path("<slug:slug>/new/", making.new_plan, name="new-plan"),
     path("<slug:slug>/again/", making.again, name="again"),

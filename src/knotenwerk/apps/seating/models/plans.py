@@ -90,6 +90,10 @@ class Table(models.Model):
     def __str__(self) -> str:
         return str(self.number)
 
+    def has_room_for(self, seated: int) -> bool:
+        """Whether one more may sit where so many sit already."""
+        return self.seats_max is None or seated < self.seats_max
+
 
 class Seat(models.Model):
     """Who is planned to sit where in one round. A pinned seat is left alone when the plan is made again."""

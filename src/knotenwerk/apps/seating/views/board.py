@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 
-from ..arranging import HoldsAlready, TableFull, change_places, move, pin, publish
+from ..arranging import HoldsAlready, publish
 from ..board import by_person, moved_since, tables_of
 from ..explaining import Explained
 from ..forms import MoveForm
-from ..models import Round, Seat, SeatingPlan
+from ..models import Round, SeatingPlan
 from ..undoing import last_change
-from .finding import event_of, number_in, plan_of, plan_or_404, seat_of
+from .finding import event_of, number_in, plan_of, plan_or_404
 
 
 @allow(Permission.READ_SEATING)
@@ -54,7 +54,9 @@ def round_asked_for(request: HttpRequest, plan: SeatingPlan) -> Round:
 def chosen_seat(request: HttpRequest, plan: SeatingPlan, round_: Round, explained: Explained) -> dict | None:
     """The person in the margin: where they sit in each round, why here, and what can be done."""
     person = number_in(request.GET.get("person", ""))
-    seats = list(plan.seats().filter(registration=person).select_related("round", "table", "registration"))
+    seats = list(
+        plan.seats().filter(registration=person).select_related("round", "table", "registration__federal_state")
+    )
     seat = next((seat for seat in seats if seat.round_id == round_.pk), None)
     if seat is None:
         return None
@@ -70,10 +72,11 @@ def chosen_seat(request: HttpRequest, plan: SeatingPlan, round_: Round, explaine
     }
 
 
-def back_to(seat: Seat) -> HttpResponse:
-    url = reverse("seating:seating", args=[seat.round.plan.event.slug])
-    query = f"version={seat.round.plan.version}&round={seat.round.number}&person={seat.registration_id}"
-    return redirect(f"{url}?{query}#chosen")
+def board_at(round_: Round, person: int | None = None) -> str:
+    """The address of the board with a round, and with somebody chosen in it."""
+    url = reverse("seating:seating", args=[round_.plan.event.slug])
+    query = f"version={round_.plan.version}&round={round_.number}"
+    return f"{url}?{query}&person={person}#chosen" if person else f"{url}?{query}"
 
 
 def is_closed(request: HttpRequest, plan: SeatingPlan) -> bool:
@@ -82,67 +85,6 @@ def is_closed(request: HttpRequest, plan: SeatingPlan) -> bool:
         return False
     messages.error(request, _("This plan is confirmed. Reopen the confirmation before you change seats."))
     return True
-
-
-@allow(Permission.CHANGE_SEATING)
-@require_POST
-def pin_seat(request: HttpRequest, pk: int) -> HttpResponse:
-    seat = seat_of(request, pk)
-    if not is_closed(request, seat.round.plan):
-        pin(seat, pinned=not seat.pinned)
-        said = _("%(name)s is pinned here.") if seat.pinned else _("%(name)s is no longer pinned.")
-        messages.success(request, said % {"name": seat.registration.name})
-    return back_to(seat)
-
-
-@allow(Permission.CHANGE_SEATING)
-@require_POST
-def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
-    seat = seat_of(request, pk)
-    form = MoveForm(seat, request.POST)
-    if is_closed(request, seat.round.plan):
-        return back_to(seat)
-    if not form.is_valid():
-        messages.error(
-            request,
-            _("%(name)s sits at table %(table)s. Choose one of the other tables of this round.")
-            % {"name": seat.registration.name, "table": seat.table},
-        )
-        return back_to(seat)
-    try:
-        move(seat, form.cleaned_data["table"])
-    except TableFull as full:
-        messages.error(
-            request,
-            _("Table %(table)s has %(count)s people and is full. Let two people change places instead.")
-            % {"table": full.table.number, "count": full.seated},
-        )
-    else:
-        messages.success(
-            request, _("%(name)s now sits at table %(table)s.") % {"name": seat.registration.name, "table": seat.table}
-        )
-    return back_to(seat)
-
-
-@allow(Permission.CHANGE_SEATING)
-@require_POST
-def change(request: HttpRequest, pk: int) -> HttpResponse:
-    """Two people of one round change places."""
-    seat = seat_of(request, pk)
-    others = seat.round.seats.exclude(table=seat.table_id).select_related("table", "registration")
-    other = others.filter(pk=number_in(request.POST.get("other", ""))).first()
-    if is_closed(request, seat.round.plan):
-        return back_to(seat)
-    if other is None:
-        messages.error(request, _("Choose somebody who sits at another table in this round."))
-        return back_to(seat)
-    change_places(seat, other)
-    messages.success(
-        request,
-        _("%(name)s and %(other)s changed places.")
-        % {"name": seat.registration.name, "other": other.registration.name},
-    )
-    return back_to(seat)
 
 
 @allow(Permission.CHANGE_SEATING)

@@ -1,0 +1,149 @@
+"""One person to another table: the effect is shown first, then a form does it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from knotenwerk.apps.accounts.access import allow
+from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.core.folding import fold
+
+from ..arranging import TableFull, change_places, move, pin
+from ..explaining import Explained
+from ..forms import MoveForm
+from ..models import Round, Seat, Table
+from ..weighing import Effect, effect_of_change, effect_of_move
+from .board import board_at, is_closed, round_asked_for
+from .finding import number_in, plan_or_404, seat_of
+
+
+@allow(Permission.CHANGE_SEATING)
+@require_POST
+def pin_seat(request: HttpRequest, pk: int) -> HttpResponse:
+    seat = seat_of(request, pk)
+    if not is_closed(request, seat.round.plan):
+        pin(seat, pinned=not seat.pinned)
+        said = _("%(name)s is pinned here.") if seat.pinned else _("%(name)s is no longer pinned.")
+        messages.success(request, said % {"name": seat.registration.name})
+    return back_to(seat)
+
+
+@allow(Permission.CHANGE_SEATING)
+def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked for, what the move would do, and with whom changing places would do better; posted, the move."""
+    seat = seat_of(request, pk)
+    form = MoveForm(seat, request.POST if request.method == "POST" else request.GET)
+    if is_closed(request, seat.round.plan):
+        return back_to(seat)
+    if not form.is_valid():
+        messages.error(
+            request,
+            _("%(name)s sits at table %(table)s. Choose one of the other tables of this round.")
+            % {"name": seat.registration.name, "table": seat.table},
+        )
+        return back_to(seat)
+    if request.method != "POST":
+        return render(request, "seating/weigh.html", weighed(seat, form.cleaned_data["table"]))
+    try:
+        move(seat, form.cleaned_data["table"])
+    except TableFull as full:
+        messages.error(request, is_full(full) + " " + _("Let two people change places instead."))
+    else:
+        messages.success(
+            request, _("%(name)s now sits at table %(table)s.") % {"name": seat.registration.name, "table": seat.table}
+        )
+    return back_to(seat)
+
+
+def is_full(full: TableFull) -> str:
+    return _("Table %(table)s has %(count)s people and is full.") % {
+        "table": full.table.number,
+        "count": full.seated,
+    }
+
+
+def weighed(seat: Seat, table: Table) -> dict:
+    explained = Explained.of(seat.round.plan)
+    others = list(table.taken.select_related("registration__sector", "table").order_by("registration__sort_key", "pk"))
+    is_free = table.has_room_for(len(others))
+    return {
+        "event": seat.round.plan.event,
+        "plan": seat.round.plan,
+        "seat": seat,
+        "table": table,
+        "full": "" if is_free else is_full(TableFull(table, len(others))),
+        "effect": effect_of_move(explained, seat, table.number),
+        "swaps": swaps(explained, seat, others),
+        "back": board_at(seat.round, seat.registration_id),
+    }
+
+
+def swaps(explained: Explained, seat: Seat, others: list[Seat]) -> list[tuple[Seat, Effect]]:
+    """With whom to change places, the best for the plan first. Whoever is pinned stays."""
+    weighed = [(other, effect_of_change(explained, seat, other)) for other in others if not other.pinned]
+    return sorted(weighed, key=lambda swap: swap[1].cost)
+
+
+@allow(Permission.CHANGE_SEATING)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two people of one round change places; asked for, the table of the other is weighed."""
+    seat = seat_of(request, pk)
+    asked = request.POST if request.method == "POST" else request.GET
+    others = seat.round.seats.exclude(table=seat.table_id).select_related("table", "registration")
+    other = others.filter(pk=number_in(asked.get("other", ""))).first()
+    if is_closed(request, seat.round.plan):
+        return back_to(seat)
+    if other is None:
+        messages.error(request, _("Choose somebody who sits at another table in this round."))
+        return back_to(seat)
+    if request.method != "POST":
+        return render(request, "seating/weigh.html", weighed(seat, other.table) | {"other": other})
+    change_places(seat, other)
+    messages.success(
+        request,
+        _("%(name)s and %(other)s changed places.")
+        % {"name": seat.registration.name, "other": other.registration.name},
+    )
+    return back_to(seat)
+
+
+def back_to(seat: Seat) -> HttpResponse:
+    return redirect(board_at(seat.round, seat.registration_id))
+
+
+@allow(Permission.CHANGE_SEATING)
+def find(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody by a part of their name; with a table, what seating them there would do."""
+    round_ = round_asked_for(request, plan_or_404(request, slug))
+    seats = seats_called(round_, request.GET.get("name", ""))
+    table = round_.tables.filter(number=number_in(request.GET.get("table", ""))).first()
+    if not seats:
+        messages.error(request, _("Nobody in this round is called so. A part of the name is enough."))
+        return redirect(board_at(round_))
+    places = [(seat, place_of(seat, table)) for seat in seats]
+    if len(places) == 1:
+        return redirect(places[0][1])
+    context = {"event": round_.plan.event, "places": places, "table": table, "back": board_at(round_)}
+    return render(request, "seating/found.html", context)
+
+
+def seats_called(round_: Round, name: str) -> list[Seat]:
+    """Those with exactly this name, else those with each of its words in their name."""
+    asked = fold(name)
+    seats = list(round_.seats.select_related("registration__sector", "table").order_by("registration__sort_key", "pk"))
+    exactly = [seat for seat in seats if fold(seat.registration.name) == asked]
+    return exactly or [seat for seat in seats if asked and all_in(asked, seat.registration.sort_key)]
+
+
+def all_in(asked: str, name: str) -> bool:
+    return all(word in name for word in asked.split())
+
+
+def place_of(seat: Seat, table: Table | None) -> str:
+    """Where to go on with somebody who was found."""
+    if table is None or table == seat.table:
+        return board_at(seat.round, seat.registration_id)
+    return f"{reverse('seating:move', args=[seat.pk])}?table={table.pk}"
