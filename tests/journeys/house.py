@@ -182,6 +182,8 @@ def a_furnished_house() -> House:
             "events:holding": {"slug": past.slug},
             **each({"slug": past.slug}, "seating:confirmation", "seating:reopening"),
             **each({"pk": plan.seats().first().pk}, "seating:pin", "seating:move", "seating:change"),
+            "seating:pin-table": {"pk": plan.rounds.first().tables.first().pk},
+            "seating:pin-round": {"pk": plan.rounds.first().pk},
             "seating:remove-rule": {"pk": apart.pk},
             **each({"pk": calculation.pk}, "seating:calculation", "seating:stop"),
         },

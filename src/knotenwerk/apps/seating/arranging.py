@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from knotenwerk.apps.accounts.models import Account
 
-from .models import PlanPublication, Seat, SeatingPlan, Table
+from .models import PlanPublication, Round, RoundPin, Seat, SeatingPlan, Table, TablePin
 
 
 class TableFull(Exception):
@@ -48,6 +48,22 @@ def pin(seat: Seat, *, pinned: bool) -> None:
     """A pinned seat is left alone when the plan is made again."""
     seat.pinned = pinned
     seat.save(update_fields=["pinned"])
+
+
+def pin_table(table: Table, *, pinned: bool, by: Account | None) -> None:
+    """Everybody at a pinned table is left alone when the plan is made again."""
+    if pinned:
+        TablePin.objects.get_or_create(table=table, defaults={"pinned_by": by})
+    else:
+        TablePin.objects.filter(table=table).delete()
+
+
+def pin_round(round_: Round, *, pinned: bool, by: Account | None) -> None:
+    """Everybody in a pinned round is left alone when the plan is made again."""
+    if pinned:
+        RoundPin.objects.get_or_create(round=round_, defaults={"pinned_by": by})
+    else:
+        RoundPin.objects.filter(round=round_).delete()
 
 
 def publish(plan: SeatingPlan, *, by: Account | None) -> PlanPublication:

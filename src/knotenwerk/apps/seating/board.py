@@ -64,7 +64,7 @@ def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTab
         )
     return [
         BoardTable(table, tuple(sorted(seats[table.pk], key=lambda place: place.is_gone)))
-        for table in round_.tables.all()
+        for table in round_.tables.select_related("pin")
     ]
 
 

@@ -1,6 +1,6 @@
 """The bridge to core.composition: an event's people, rules and memory as a problem; a plan as rows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -15,7 +15,7 @@ from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
 from knotenwerk.apps.events.models import Answer, Event, Registration
 from knotenwerk.core import composition as core
 
-from .models import KeepApart, KeepTogether, Round, Seat, SeatingPlan, Table, TableHost
+from .models import KeepApart, KeepTogether, Round, RoundPin, Seat, SeatingPlan, Table, TableHost, TablePin
 from .wanting import Importance, Wanted
 
 EFFORTS = {"short": core.Effort.SHORT, "normal": core.Effort.NORMAL, "thorough": core.Effort.THOROUGH}
@@ -39,24 +39,25 @@ def people_for_tables(event: Event) -> list[Registration]:
 
 
 def problem_of(
-    event: Event, wanted: Wanted, *, pinned: Iterable[Seat] = (), absent: dict[int, set[int]] | None = None
+    event: Event, wanted: Wanted, *, staying: Iterable[Seat] = (), absent: dict[int, set[int]] | None = None
 ) -> core.Problem:
     """The whole question for the core. `absent` gives, per round, the registrations that did not come."""
     registrations = people_for_tables(event)
     absent = absent or {}
+    fixed = fixed_seats(event, wanted, staying, registrations, absent)
     by_person = {registration.person_id: str(registration.pk) for registration in registrations}
     return core.Problem(
         name=event.title,
         people=tuple(person_of(registration, wishes) for registration, wishes in with_wishes(event, registrations)),
         rounds=tuple(
-            round_of(wanted, number, registrations, absent.get(number, set()))
+            round_of(wanted, number, registrations, absent.get(number, set()), fixed)
             for number in range(1, wanted.rounds + 1)
         ),
         mix=wanted.mix,
         apart=pairs_of(KeepApart, event, by_person),
         together=pairs_of(KeepTogether, event, by_person),
         known=known_pairs(event, by_person),
-        fixed=fixed_seats(event, wanted, pinned, registrations, absent),
+        fixed=fixed,
         at_most={"organisation": 1} if wanted.one_of_an_organisation else {},
         importance={criterion: IMPORTANCES[said] for criterion, said in wanted.importance.items()},
     )
@@ -83,13 +84,30 @@ def with_wishes(event: Event, registrations: list[Registration]) -> Iterable[tup
     return ((registration, wishes[registration.pk]) for registration in registrations)
 
 
-def round_of(wanted: Wanted, number: int, registrations: list[Registration], absent: set[int]) -> core.Round:
+def round_of(
+    wanted: Wanted,
+    number: int,
+    registrations: list[Registration],
+    absent: set[int],
+    fixed: tuple[core.FixedSeat, ...],
+) -> core.Round:
     present = [registration for registration in registrations if registration.pk not in absent]
-    sizes = core.even_sizes(len(present), wanted.tables)
+    taken = Counter(table for _person, turn, table in fixed if turn == number)
+    sizes = sizes_around(
+        [taken[table_id(number, position)] for position in range(1, wanted.tables + 1)], people=len(present)
+    )
     return core.Round(
         tables=tuple(table_of(wanted, number, position, size) for position, size in enumerate(sizes, 1)),
         absent=frozenset(str(pk) for pk in absent & {registration.pk for registration in registrations}),
     )
+
+
+def sizes_around(taken: list[int], *, people: int) -> list[int]:
+    """As even as those who stay where they are leave it; without them the larger tables come first."""
+    sizes = list(taken)
+    for _newcomer in range(people - sum(taken)):
+        sizes[sizes.index(min(sizes))] += 1
+    return sizes
 
 
 def table_of(wanted: Wanted, number: int, position: int, size: int) -> core.Table:
@@ -142,11 +160,11 @@ def event_source(event: Event) -> str:
 def fixed_seats(
     event: Event,
     wanted: Wanted,
-    pinned: Iterable[Seat],
+    staying: Iterable[Seat],
     registrations: list[Registration],
     absent: dict[int, set[int]],
 ) -> tuple[tuple[str, int, str], ...]:
-    """Hosts stay at their table in every round; pinned seats stay where they are."""
+    """Hosts stay at their table in every round; what is pinned stays where it is."""
     there = {registration.pk for registration in registrations}
     seats = {
         (registration, number): table
@@ -154,7 +172,7 @@ def fixed_seats(
         if table <= wanted.tables
         for number in range(1, wanted.rounds + 1)
     }
-    for seat in pinned:
+    for seat in staying:
         if seat.round.number <= wanted.rounds and seat.table.number <= wanted.tables:
             seats[seat.registration_id, seat.round.number] = seat.table.number
     return tuple(
@@ -172,12 +190,12 @@ def compose(
     based_on: SeatingPlan | None = None,
     progress: Progress | None = None,
 ) -> SeatingPlan:
-    """Make a plan and keep it as the next version. Pinned seats of the version it is based on stay, and stay pinned.
+    """Make a plan and keep it as the next version. What is pinned in the version it is based on stays pinned.
 
     Raises core.CompositionError.
     """
-    pinned = list(based_on.pinned_seats()) if based_on else []
-    problem = problem_of(event, wanted, pinned=pinned)
+    staying = list(based_on.staying_seats()) if based_on else []
+    problem = problem_of(event, wanted, staying=staying)
     going_on = [True]
 
     def told(so_far: core.Progress) -> None:
@@ -200,7 +218,7 @@ def problem_behind(plan: SeatingPlan) -> core.Problem:
     for number, registration in plan.seats().values_list("round__number", "registration"):
         seated[number].add(registration)
     absent = {number: people - there for number, there in seated.items()}
-    return problem_of(plan.event, Wanted.from_json(plan.wanted), pinned=plan.pinned_seats(), absent=absent)
+    return problem_of(plan.event, Wanted.from_json(plan.wanted), staying=plan.staying_seats(), absent=absent)
 
 
 def plan_in_core(plan: SeatingPlan, problem: core.Problem) -> core.Plan:
@@ -240,7 +258,21 @@ def keep(
     pinned = pinned_places(based_on) if based_on else set()
     for number, tables in enumerate(result.plan.rounds, 1):
         write_round(plan, wanted, number, tables, pinned)
+    if based_on:
+        keep_pins(based_on, plan)
     return plan
+
+
+def keep_pins(before: SeatingPlan, plan: SeatingPlan) -> None:
+    """A pinned table or round is pinned in the next version too, as far as it is still there."""
+    for pin in RoundPin.objects.filter(round__plan=before).select_related("round"):
+        for round_ in plan.rounds.filter(number=pin.round.number):
+            RoundPin.objects.create(round=round_, pinned_at=pin.pinned_at, pinned_by_id=pin.pinned_by_id)
+    for pin in TablePin.objects.filter(table__round__plan=before).select_related("table__round"):
+        for table in Table.objects.filter(
+            round__plan=plan, round__number=pin.table.round.number, number=pin.table.number
+        ):
+            TablePin.objects.create(table=table, pinned_at=pin.pinned_at, pinned_by_id=pin.pinned_by_id)
 
 
 def pinned_places(plan: SeatingPlan) -> set[tuple[int, int, int]]:

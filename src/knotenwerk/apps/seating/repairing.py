@@ -61,7 +61,7 @@ def taken_out(plan: SeatingPlan) -> set[int]:
 def propose_repair(plan: SeatingPlan, absent: dict[int, set[int]]) -> Repair:
     """As few moves as possible for those who came. Nobody pinned moves. Raises core.CompositionError."""
     wanted = loosened(Wanted.from_json(plan.wanted))
-    problem = problem_of(plan.event, wanted, pinned=plan.pinned_seats(), absent=absent)
+    problem = problem_of(plan.event, wanted, staying=plan.staying_seats(), absent=absent)
     before = plan_in_core(plan, problem)
     result = core.repair(problem, before, seed=wanted.seed)
     moves = tuple(

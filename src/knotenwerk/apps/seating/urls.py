@@ -1,12 +1,14 @@
 from django.urls import path
 
-from .views import board, confirming, making, moving, papers, repairing, undoing
+from .views import board, confirming, making, moving, papers, pinning, repairing, undoing
 
 app_name = "seating"
 urlpatterns = [
-    path("seats/<int:pk>/pin/", moving.pin_seat, name="pin"),
+    path("seats/<int:pk>/pin/", pinning.seat, name="pin"),
     path("seats/<int:pk>/move/", moving.move_seat, name="move"),
     path("seats/<int:pk>/change/", moving.change, name="change"),
+    path("tables/<int:pk>/pin/", pinning.table, name="pin-table"),
+    path("rounds/<int:pk>/pin/", pinning.turn, name="pin-round"),
     path("<slug:slug>/", board.seating, name="seating"),
     path("<slug:slug>/people/", board.people, name="people"),
     path("<slug:slug>/publication/", board.publication, name="publication"),

@@ -285,4 +285,28 @@ class Migration(migrations.Migration):
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('round', 'registration'), name='one_seat_a_round', violation_error_message='This person has a seat in this round already.'),
         ),
+        migrations.CreateModel(
+            name='RoundPin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pinned_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('pinned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pin', to='seating.round')),
+            ],
+            options={
+                'verbose_name': 'pinned round',
+            },
+        ),
+        migrations.CreateModel(
+            name='TablePin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pinned_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('pinned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('table', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pin', to='seating.table')),
+            ],
+            options={
+                'verbose_name': 'pinned table',
+            },
+        ),
     ]

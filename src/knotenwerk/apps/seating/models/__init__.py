@@ -1,4 +1,4 @@
-from .plans import Calculation, PlanConfirmation, PlanPublication, Round, Seat, SeatingPlan, Table
+from .plans import Calculation, PlanConfirmation, PlanPublication, Round, RoundPin, Seat, SeatingPlan, Table, TablePin
 from .rules import KeepApart, KeepTogether, TableHost
 from .sittings import Sitting
 
@@ -9,9 +9,11 @@ __all__ = [
     "PlanConfirmation",
     "PlanPublication",
     "Round",
+    "RoundPin",
     "Seat",
     "SeatingPlan",
     "Sitting",
     "Table",
     "TableHost",
+    "TablePin",
 ]

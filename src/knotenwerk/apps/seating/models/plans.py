@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -56,6 +57,11 @@ class SeatingPlan(models.Model):
 
     def pinned_seats(self) -> "models.QuerySet[Seat]":
         return self.seats().filter(pinned=True).select_related("round", "table")
+
+    def staying_seats(self) -> "models.QuerySet[Seat]":
+        """What making again leaves alone: seats that are pinned, or whose table or round is."""
+        pinned = Q(pinned=True) | Q(table__pin__isnull=False) | Q(round__pin__isnull=False)
+        return self.seats().filter(pinned).select_related("round", "table")
 
 
 class Round(models.Model):
@@ -123,6 +129,36 @@ class Seat(models.Model):
         self._history_date, self._change_reason = at, reason
         self.save(update_fields=["table", "pinned"])
         del self._history_date, self._change_reason
+
+
+class Pin(models.Model):
+    """Everybody who sits there stays when the plan is made again."""
+
+    pinned_at = models.DateTimeField(default=timezone.now)
+    pinned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class TablePin(Pin):
+    table = models.OneToOneField(Table, on_delete=models.CASCADE, related_name="pin")
+
+    class Meta:
+        verbose_name = _("pinned table")
+
+    def __str__(self) -> str:
+        return f"{self.table}"
+
+
+class RoundPin(Pin):
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="pin")
+
+    class Meta:
+        verbose_name = _("pinned round")
+
+    def __str__(self) -> str:
+        return f"{self.round}"
 
 
 class PlanPublication(models.Model):

@@ -30,7 +30,7 @@ def seating(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": event,
         "plan": plan,
-        "rounds": plan.rounds.all(),
+        "rounds": plan.rounds.select_related("pin"),
         "round": round_,
         "tables": tables_of(round_, moved_since(plan)),
         "quality": explained.quality(),
@@ -45,7 +45,8 @@ def seating(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def round_asked_for(request: HttpRequest, plan: SeatingPlan) -> Round:
-    round_ = plan.rounds.filter(number=number_in(request.GET.get("round", "1"))).first()
+    rounds = plan.rounds.select_related("pin")
+    round_ = rounds.filter(number=number_in(request.GET.get("round", "1"))).first()
     if round_ is None:
         raise Http404
     return round_

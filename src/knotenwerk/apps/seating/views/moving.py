@@ -5,30 +5,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.core.folding import fold
 
-from ..arranging import TableFull, change_places, move, pin
+from ..arranging import TableFull, change_places, move
 from ..explaining import Explained
 from ..forms import MoveForm
 from ..models import Round, Seat, Table
 from ..weighing import Effect, effect_of_change, effect_of_move
 from .board import board_at, is_closed, round_asked_for
 from .finding import number_in, plan_or_404, seat_of
-
-
-@allow(Permission.CHANGE_SEATING)
-@require_POST
-def pin_seat(request: HttpRequest, pk: int) -> HttpResponse:
-    seat = seat_of(request, pk)
-    if not is_closed(request, seat.round.plan):
-        pin(seat, pinned=not seat.pinned)
-        said = _("%(name)s is pinned here.") if seat.pinned else _("%(name)s is no longer pinned.")
-        messages.success(request, said % {"name": seat.registration.name})
-    return back_to(seat)
 
 
 @allow(Permission.CHANGE_SEATING)
