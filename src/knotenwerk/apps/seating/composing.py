@@ -92,10 +92,9 @@ def round_of(
     fixed: tuple[core.FixedSeat, ...],
 ) -> core.Round:
     present = [registration for registration in registrations if registration.pk not in absent]
-    taken = Counter(table for _person, turn, table in fixed if turn == number)
-    sizes = sizes_around(
-        [taken[table_id(number, position)] for position in range(1, wanted.tables + 1)], people=len(present)
-    )
+    held = Counter(table for _person, turn, table in fixed if turn == number and wanted.is_exact)
+    taken = [held[table_id(number, position)] for position in range(1, wanted.tables + 1)]
+    sizes = sizes_around(taken, people=len(present))
     return core.Round(
         tables=tuple(table_of(wanted, number, position, size) for position, size in enumerate(sizes, 1)),
         absent=frozenset(str(pk) for pk in absent & {registration.pk for registration in registrations}),
@@ -112,9 +111,9 @@ def sizes_around(taken: list[int], *, people: int) -> list[int]:
 
 def table_of(wanted: Wanted, number: int, position: int, size: int) -> core.Table:
     topic = wanted.topics[position - 1] if position <= len(wanted.topics) else None
-    fewest, most = wanted.smallest, wanted.largest
-    if fewest is None and most is None:
+    if wanted.is_exact:
         return core.Table(table_id(number, position), size, topic)
+    fewest, most = wanted.smallest, wanted.largest
     seats = min(max(size, fewest or 0), most or size)
     return core.Table(table_id(number, position), seats, topic, seats_min=fewest or 0, seats_max=most or seats)
 
@@ -265,14 +264,12 @@ def keep(
 
 def keep_pins(before: SeatingPlan, plan: SeatingPlan) -> None:
     """A pinned table or round is pinned in the next version too, as far as it is still there."""
-    for pin in RoundPin.objects.filter(round__plan=before).select_related("round"):
-        for round_ in plan.rounds.filter(number=pin.round.number):
-            RoundPin.objects.create(round=round_, pinned_at=pin.pinned_at, pinned_by_id=pin.pinned_by_id)
-    for pin in TablePin.objects.filter(table__round__plan=before).select_related("table__round"):
-        for table in Table.objects.filter(
-            round__plan=plan, round__number=pin.table.round.number, number=pin.table.number
-        ):
-            TablePin.objects.create(table=table, pinned_at=pin.pinned_at, pinned_by_id=pin.pinned_by_id)
+    for old in Round.objects.filter(plan=before, pin__isnull=False).select_related("pin"):
+        for round_ in plan.rounds.filter(number=old.number):
+            RoundPin.objects.create(round=round_, pinned_at=old.pin.pinned_at, pinned_by_id=old.pin.pinned_by_id)
+    for was in Table.objects.filter(round__plan=before, pin__isnull=False).select_related("round", "pin"):
+        for table in Table.objects.filter(round__plan=plan, round__number=was.round.number, number=was.number):
+            TablePin.objects.create(table=table, pinned_at=was.pin.pinned_at, pinned_by_id=was.pin.pinned_by_id)
 
 
 def pinned_places(plan: SeatingPlan) -> set[tuple[int, int, int]]:

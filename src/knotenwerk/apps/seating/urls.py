@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import board, confirming, making, moving, papers, pinning, repairing, undoing
+from .views import board, comparing, confirming, making, moving, papers, pinning, repairing, undoing
 
 app_name = "seating"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/<int:pk>/pin/", pinning.turn, name="pin-round"),
     path("<slug:slug>/", board.seating, name="seating"),
     path("<slug:slug>/people/", board.people, name="people"),
+    path("<slug:slug>/comparison/", comparing.comparison, name="comparison"),
     path("<slug:slug>/publication/", board.publication, name="publication"),
     path("<slug:slug>/finding/", moving.find, name="find"),
     path("<slug:slug>/undo/", undoing.undo_last, name="undo"),

@@ -57,6 +57,11 @@ class Wanted:
     begins: tuple[str, ...] = field(default=())
     importance: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_exact(self) -> bool:
+        """Each table has a size of its own, as the people come out evenly; none may be smaller or larger."""
+        return self.smallest is None and self.largest is None
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 

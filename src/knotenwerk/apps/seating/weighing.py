@@ -124,7 +124,13 @@ def seated_elsewhere(plan: core.Plan, number: int, tables: Mapping[int, int]) ->
 
 
 def differences(before: core.Score, after: core.Score) -> Iterator[str]:
-    for name, (more, less) in WORDS.items():
+    for name in WORDS:
         by = getattr(after, name) - getattr(before, name)
         if by:
-            yield (more if by > 0 else less) % {"count": abs(by)}
+            yield in_words(name, by)
+
+
+def in_words(name: str, by: int) -> str:
+    """How much more or less of a criterion there is; `by` is not 0."""
+    more, less = WORDS[name]
+    return str((more if by > 0 else less) % {"count": abs(by)})

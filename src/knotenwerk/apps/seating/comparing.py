@@ -1,0 +1,88 @@
+"""Two versions of a plan beside each other: who sits elsewhere, and what each does better."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from knotenwerk.apps.events.models import Registration
+
+from .board import seats_by_person
+from .explaining import Explained
+from .models import SeatingPlan
+from .weighing import in_words
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One criterion in both versions, and how they differ in words; no words where they are alike."""
+
+    label: str
+    before: int
+    after: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Somebody who sits at another table in one of the two; None where they have no seat in it."""
+
+    registration: Registration
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    before: SeatingPlan
+    after: SeatingPlan
+
+    def differences(self) -> list[Difference]:
+        before, after = Explained.of(self.before).score, Explained.of(self.after).score
+        return [
+            difference
+            for name, label in labels().items()
+            if (difference := self.difference(label, name, getattr(before, name), getattr(after, name)))
+        ]
+
+    def difference(self, label: str, name: str, before: int, after: int) -> Difference | None:
+        """None for what neither of them misses."""
+        if not before and not after:
+            return None
+        return Difference(label, before, after, in_words(name, after - before) if before != after else "")
+
+    def rounds(self) -> list[tuple[int, list[Elsewhere]]]:
+        """Each round that both have, with those who sit elsewhere, by name."""
+        before, after = seats_by_person(self.before), seats_by_person(self.after)
+        people = list(self.before.event.registrations.select_related("sector").order_by("sort_key", "pk"))
+        return [(number, list(elsewhere(number, people, before, after))) for number in self.numbers()]
+
+    def numbers(self) -> list[int]:
+        both = (set(plan.rounds.values_list("number", flat=True)) for plan in (self.before, self.after))
+        return sorted(set.intersection(*both))
+
+
+def elsewhere(
+    number: int,
+    people: list[Registration],
+    before: dict[tuple[int, int], int],
+    after: dict[tuple[int, int], int],
+) -> Iterator[Elsewhere]:
+    for person in people:
+        was, now = before.get((number, person.pk)), after.get((number, person.pk))
+        if was != now:
+            yield Elsewhere(person, was, now)
+
+
+def labels() -> dict[str, str]:
+    """What counts in each version; rules about pairs are told apart, to those who may know them."""
+    return {
+        "meetings": _("different pairs who meet"),
+        "repeats": _("pairs who share a table again"),
+        "known_pairs": _("pairs who know each other already"),
+        "at_most_broken": _("people at a table with somebody of their own organisation"),
+        "spread": _("people too many or too few at a table for an even mix"),
+        "uneven": _("people too many or too few for tables of one size"),
+        "topic_repeats": _("people at a topic once more"),
+        "wish_cost": _("steps away from the wishes for topics"),
+    }
