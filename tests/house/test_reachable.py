@@ -29,6 +29,7 @@ OTHERWISE = (
     "directory:import-undoing",
     "directory:merging",  # where two records look alike
     "seating:calculation",
+    "seating:comparison",  # once there are two versions
     "account_inactive",
     "mfa_",  # from one's account, by what is set up there
     "socialaccount_",
