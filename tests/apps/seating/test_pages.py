@@ -19,6 +19,7 @@ from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.models import Calculation, KeepApart, PlanConfirmation, SeatingPlan, TableHost
 from knotenwerk.apps.seating.tasks import calculate
 from knotenwerk.apps.seating.wanting import Wanted
+from tests.apps.seating.conference import a_conference
 from tests.work import do_waiting_tasks
 from tests.world import a_guest, a_person, an_account, an_event, an_organisation
 
@@ -155,7 +156,7 @@ def test_a_search_that_is_stopped_keeps_the_best_so_far_and_the_waiting_page_say
     office.post(reverse("seating:stop", args=[event.slug, calculation.pk]))
     waiting = page(office, "calculation", event, calculation.pk).content.decode()
     assert "Die Suche hört auf." in waiting
-    assert "Anhalten" not in waiting
+    assert "Gut genug, anhalten" not in waiting
 
     calculate.call(calculation.pk)
 
@@ -164,6 +165,38 @@ def test_a_search_that_is_stopped_keeps_the_best_so_far_and_the_waiting_page_say
     url = reverse("seating:calculation", args=[event.slug, calculation.pk])
     assert office.get(url, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     assert "Fassung 1 ist fertig." in office.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("distance", "said"),
+    [
+        (None, "40 von 100 Teilen der Suche sind erledigt.</p>"),
+        (0, "Der beste Plan bisher ist bewiesen bestmöglich."),
+        (12, "so weit vom Bestmöglichen entfernt wie 12 Personen, die für eine gleichmäßige Mischung falsch sitzen."),
+    ],
+)
+def test_whoever_waits_reads_how_good_the_best_plan_so_far_is(office, event, distance, said):
+    wanted = Wanted(tables=2, rounds=3).as_json()
+    calculation = Calculation.objects.create(event=event, wanted=wanted, progress=40, distance=distance)
+
+    waiting = page(office, "calculation", event, calculation.pk).content.decode()
+
+    assert said in waiting
+    assert "Gut genug, anhalten" in waiting
+
+
+def test_a_search_tells_how_far_it_is_and_how_far_from_the_best_its_plan_may_be():
+    told = []
+
+    plan = compose(
+        a_conference(), Wanted(tables=8, rounds=4), by=None, progress=lambda each: told.append(each) or True
+    )
+
+    percents, distances = [each.percent for each in told], [each.distance for each in told]
+    assert len(told) > 2
+    assert percents == sorted(percents)
+    assert distances == sorted(distances, reverse=True)
+    assert 10 * distances[-1] >= plan.score["total"] - plan.bounds["total"]
 
 
 def test_whoever_would_sit_elsewhere_than_published_carries_the_table_before(office, event):

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
@@ -26,8 +26,21 @@ IMPORTANCES: Mapping[str, core.Importance] = {
     Importance.GLADLY: core.Importance.GLADLY,
 }
 warm_up = core.warm_up
-Progress = Callable[[int], bool]
-"""Told the percentage done; answers whether to go on."""
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """How far a search is, and how far its best plan may be from the best there is.
+
+    `distance` is told in people out of place in an even mix: 0 is proven best possible.
+    """
+
+    percent: int
+    distance: int
+
+
+Progress = Callable[[SoFar], bool]
+"""Told how far the search is; answers whether to go on."""
 
 
 def people_for_tables(event: Event) -> list[Registration]:
@@ -198,7 +211,7 @@ def compose(
     going_on = [True]
 
     def told(so_far: core.Progress) -> None:
-        going_on[0] = progress(100 * so_far.made // max(so_far.planned, 1)) if progress else True
+        going_on[0] = progress(in_people(so_far, problem)) if progress else True
 
     result = core.compose(
         problem,
@@ -208,6 +221,11 @@ def compose(
         cancel=lambda: not going_on[0],
     )
     return keep(event, wanted, result, by=by, based_on=based_on)
+
+
+def in_people(so_far: core.Progress, problem: core.Problem) -> SoFar:
+    beyond = max(0, so_far.total - so_far.bound)
+    return SoFar(100 * so_far.made // max(so_far.planned, 1), -(-beyond // problem.weights["spread"]))
 
 
 def problem_behind(plan: SeatingPlan) -> core.Problem:

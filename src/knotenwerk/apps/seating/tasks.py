@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from .composing import compose
+from .composing import SoFar, compose
 from .models import Calculation
 from .refusing import CompositionError, refusal_of
 from .wanting import Wanted
@@ -21,7 +21,7 @@ def calculate(calculation_id: int) -> None:
             Wanted.from_json(calculation.wanted),
             by=calculation.started_by,
             based_on=calculation.based_on,
-            progress=lambda percent: note_progress(calculation_id, percent),
+            progress=lambda so_far: note_progress(calculation_id, so_far),
         )
     except CompositionError as error:
         calculation.problem = {"sentence": refusal_of(calculation.event, error)}
@@ -30,7 +30,7 @@ def calculate(calculation_id: int) -> None:
     calculation.save(update_fields=["plan", "problem", "progress", "ended_at"])
 
 
-def note_progress(calculation_id: int, percent: int) -> bool:
-    """Write down how far it is; answers whether to go on."""
-    Calculation.objects.filter(pk=calculation_id).update(progress=percent)
+def note_progress(calculation_id: int, so_far: SoFar) -> bool:
+    """Write down how far it is and how good; answers whether to go on."""
+    Calculation.objects.filter(pk=calculation_id).update(progress=so_far.percent, distance=so_far.distance)
     return not Calculation.objects.filter(pk=calculation_id, stop_asked_at__isnull=False).exists()

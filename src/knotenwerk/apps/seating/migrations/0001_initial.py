@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('wanted', models.JSONField(default=dict, verbose_name='what was asked for')),
                 ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='percent done')),
+                ('distance', models.PositiveIntegerField(blank=True, null=True, verbose_name='people out of place at most')),
                 ('problem', models.JSONField(blank=True, default=dict, verbose_name='why it could not be made')),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('stop_asked_at', models.DateTimeField(blank=True, null=True)),

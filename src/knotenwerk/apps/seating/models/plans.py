@@ -196,6 +196,7 @@ class Calculation(models.Model):
     based_on = models.ForeignKey(SeatingPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     wanted = models.JSONField(_("what was asked for"), default=dict)
     progress = models.PositiveSmallIntegerField(_("percent done"), default=0)
+    distance = models.PositiveIntegerField(_("people out of place at most"), null=True, blank=True)
     plan = models.ForeignKey(SeatingPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     problem = models.JSONField(_("why it could not be made"), default=dict, blank=True)
     started_at = models.DateTimeField(default=timezone.now)

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -87,7 +88,23 @@ def calculation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Calculation.objects.select_related("plan"), pk=pk, event=event)
     if found.ended_at and request.htmx:
         return HttpResponseClientRefresh()
-    return render(request, "seating/calculation.html", {"event": event, "calculation": found})
+    context = {"event": event, "calculation": found, "so_far": said_so_far(found)}
+    return render(request, "seating/calculation.html", context)
+
+
+def said_so_far(calculation: Calculation) -> str:
+    """How far the search is, and how far from the best there is its best plan may be."""
+    done = _("%(percent)s of 100 parts of the search are done.") % {"percent": calculation.progress}
+    if calculation.distance is None:
+        return done
+    if not calculation.distance:
+        return f"{done} " + _("The best plan so far is proven best possible.")
+    return f"{done} " + ngettext(
+        "The best plan so far is at most as far from the best possible as one person out of place in an even mix.",
+        "The best plan so far is at most as far from the best possible as %(count)s people out of place "
+        "in an even mix.",
+        calculation.distance,
+    ) % {"count": calculation.distance}
 
 
 @allow(Permission.CHANGE_SEATING)
