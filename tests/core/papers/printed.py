@@ -11,6 +11,7 @@ from knotenwerk.core.papers import (
     Badge,
     BadgeLabels,
     Funding,
+    HostLabels,
     Logo,
     PhotoChoice,
     TableLabels,
@@ -51,6 +52,7 @@ TABLE_LABELS = TableLabels(
     name="Name",
     page="Seite {page} von {pages}",
 )
+HOST_LABELS = HostLabels(title="Blätter für Gastgebende", table="Tisch", nobody="In dieser Runde kommt niemand.")
 PEOPLE = [
     ("Theda Tannhof", "Samtgemeinde Boffzen", "Gleichstellungsbeauftragte", "Verwaltung"),
     ("Bela Erlengrund", "Stadt Northeim", "Integrationsbeauftragung", "Verwaltung"),

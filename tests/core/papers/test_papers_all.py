@@ -10,6 +10,7 @@ from knotenwerk.core.papers import (
     Attendee,
     Badge,
     Funding,
+    HostSheet,
     ListForm,
     Logo,
     PaperFailed,
@@ -17,8 +18,11 @@ from knotenwerk.core.papers import (
     Reason,
     Seat,
     TableCard,
+    TableGuest,
+    Turn,
     attendance_list,
     badges,
+    host_sheets,
     seating_list,
     single_sheets,
     table_cards,
@@ -27,6 +31,7 @@ from tests.core.papers.printed import (
     BADGE_LABELS,
     DAY,
     EVENT,
+    HOST_LABELS,
     LIST_LABELS,
     TABLE_LABELS,
     attendees,
@@ -62,6 +67,17 @@ PAPERS = {
         rounds=["Runde 1", "Runde 2"],
         event=EVENT,
         labels=TABLE_LABELS,
+        language=language,
+        funding=funding(),
+    ),
+    "host_sheets": lambda language="de": host_sheets(
+        [
+            HostSheet(
+                "Ada Ahorn", "7", "Dorfplatz", (Turn("Runde 1", (TableGuest("Bo Birke", "Polizei", "Sachsen"),)),)
+            )
+        ],
+        event=EVENT,
+        labels=HOST_LABELS,
         language=language,
         funding=funding(),
     ),
@@ -117,6 +133,10 @@ def everything_called(name):
         attendance_list(listed, form=ListForm.FUNCTION, **common),
         single_sheets(listed, form=ListForm.SECTOR, **common),
         seating_list([PersonSeats(name, (name,), name)], rounds=[name], **cards),
+        host_sheets(
+            [HostSheet(name, name[:20], name, (Turn(name, (TableGuest(name, name, name),)),))],
+            **{**cards, "labels": HOST_LABELS},
+        ),
     ]
     sheets = [
         badges([Badge(name, name, name)], event=name, labels=BADGE_LABELS, language="de"),

@@ -48,9 +48,9 @@ def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTab
     """The tables of a round with their people by name. `moved` maps (round, registration) to the table before."""
     seats: dict[int, list[Place]] = defaultdict(list)
     hosts = TableHost.objects.tables_of(round_.plan.event)
-    rows = round_.seats.select_related("table", "registration__sector", "registration__person").order_by(
-        "registration__sort_key", "pk"
-    )
+    rows = round_.seats.select_related(
+        "table", "registration__sector", "registration__federal_state", "registration__person"
+    ).order_by("registration__sort_key", "pk")
     for seat in rows:
         registration = seat.registration
         seats[seat.table_id].append(

@@ -1,4 +1,4 @@
-"""Table cards and the list at the door: the bridge of seating to core.papers."""
+"""Table cards, the list at the door and the sheets for hosts: the bridge of seating to core.papers."""
 
 from typing import Literal
 
@@ -7,11 +7,12 @@ from django.utils.translation import override
 
 from knotenwerk.apps.events.models import Registration
 from knotenwerk.apps.events.papers import function_alone, funding_on, is_protected, labels
+from knotenwerk.apps.ui.words import clock, day_range
 from knotenwerk.core import papers as core
 from knotenwerk.core.papers import Paper
 
-from .board import by_person, tables_of
-from .models import Round, SeatingPlan
+from .board import BoardTable, by_person, tables_of
+from .models import Round, SeatingPlan, TableHost
 
 
 def table_cards(plan: SeatingPlan, *, language: str, fold: Literal["A4", "A5"] = "A4") -> Paper:
@@ -58,6 +59,59 @@ def seating_list(plan: SeatingPlan, *, language: str) -> Paper:
             language=language,
             funding=funding_on(plan.event, plan.event.first_day, language=language),
         )
+
+
+def host_sheets(plan: SeatingPlan, *, language: str) -> Paper:
+    """For each host: who comes to their table in which round, and from where. Raises PaperFailed.
+
+    Protected people stand on it by their function, without where they come from.
+    """
+    with override(language):
+        rounds = [(round_, tables_of(round_, {})) for round_ in plan.rounds.all()]
+        hosts = TableHost.objects.filter(event=plan.event).select_related("registration")
+        return core.host_sheets(
+            [host_sheet(host, rounds) for host in hosts.order_by("table_number", "registration__sort_key")],
+            event=str(plan.event),
+            day=day_range(plan.event.first_day, plan.event.last_day),
+            labels=core.HostLabels(
+                title=_("Sheets for the hosts"), table=_("Table"), nobody=_("Nobody comes in this round.")
+            ),
+            language=language,
+            funding=funding_on(plan.event, plan.event.first_day, language=language),
+        )
+
+
+def host_sheet(host: TableHost, rounds: list[tuple[Round, list[BoardTable]]]) -> core.HostSheet:
+    turns = [
+        (round_, table) for round_, tables in rounds for table in tables if table.table.number == host.table_number
+    ]
+    return core.HostSheet(
+        host=host.registration.name,
+        number=str(host.table_number),
+        topic=next((table.table.topic for _round, table in turns), ""),
+        turns=tuple(
+            core.Turn(
+                when(round_),
+                tuple(
+                    table_guest(place.registration)
+                    for place in table.there
+                    if place.registration.pk != host.registration_id
+                ),
+            )
+            for round_, table in turns
+        ),
+    )
+
+
+def table_guest(registration: Registration) -> core.TableGuest:
+    if is_protected(registration):
+        return core.TableGuest("", function_alone(registration))
+    return core.TableGuest(registration.name, registration.post, str(registration.federal_state or ""))
+
+
+def when(round_: Round) -> str:
+    """For example: Round 2, 10:30."""
+    return f"{round_name(round_)}, {clock(round_.begins)}" if round_.begins else round_name(round_)
 
 
 def seat(registration: Registration, is_host: bool) -> core.Seat:

@@ -26,5 +26,6 @@ urlpatterns = [
     path("<slug:slug>/reopening/", confirming.reopening, name="reopening"),
     path("<slug:slug>/workbook/", papers.workbook, name="workbook"),
     path("<slug:slug>/table-cards/", papers.table_cards, name="table-cards"),
+    path("<slug:slug>/host-sheets/", papers.host_sheets, name="host-sheets"),
     path("<slug:slug>/seating-list/", papers.seating_list, name="seating-list"),
 ]

@@ -12,6 +12,7 @@ from knotenwerk.core.papers.attendance import (
 )
 from knotenwerk.core.papers.badges import Badge, BadgeLabels, badges
 from knotenwerk.core.papers.funding import Funding, Logo
+from knotenwerk.core.papers.hosts import HostLabels, HostSheet, TableGuest, Turn, host_sheets
 from knotenwerk.core.papers.paper import Paper, PaperFailed, Reason
 from knotenwerk.core.papers.photo import PhotoChoice
 from knotenwerk.core.papers.tables import PersonSeats, Seat, TableCard, TableLabels, seating_list, table_cards
@@ -22,6 +23,8 @@ __all__ = [
     "Badge",
     "BadgeLabels",
     "Funding",
+    "HostLabels",
+    "HostSheet",
     "ListForm",
     "Logo",
     "Paper",
@@ -31,9 +34,12 @@ __all__ = [
     "Reason",
     "Seat",
     "TableCard",
+    "TableGuest",
     "TableLabels",
+    "Turn",
     "attendance_list",
     "badges",
+    "host_sheets",
     "seating_list",
     "single_sheets",
     "table_cards",

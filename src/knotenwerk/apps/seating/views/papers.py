@@ -12,7 +12,7 @@ from knotenwerk.apps.privacy.auditing import note
 
 from .. import papers
 from ..exporting import as_workbook
-from ..models import SeatingPlan
+from ..models import SeatingPlan, TableHost
 from .finding import plan_or_404
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,6 +47,20 @@ def seating_list(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, why(failed))
         return redirect("seating:seating", slug=slug)
     return printed(paper, plan, _("Who sits where"))
+
+
+@allow(Permission.READ_SEATING)
+def host_sheets(request: HttpRequest, slug: str) -> HttpResponse:
+    plan = plan_or_404(request, slug)
+    if not TableHost.objects.filter(event=plan.event).exists():
+        messages.error(request, _("Nobody stays at a table yet. Name the hosts, then their sheets can be printed."))
+        return redirect("seating:seating", slug=slug)
+    try:
+        paper = papers.host_sheets(plan, language=get_language() or "de")
+    except PaperFailed as failed:
+        messages.error(request, why(failed))
+        return redirect("seating:seating", slug=slug)
+    return printed(paper, plan, _("Sheets for the hosts"))
 
 
 def printed(paper: Paper, plan: SeatingPlan, title: str) -> HttpResponse:
