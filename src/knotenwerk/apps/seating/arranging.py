@@ -6,6 +6,7 @@ from django.utils import timezone
 from knotenwerk.apps.accounts.models import Account
 
 from .models import PlanPublication, Round, RoundPin, Seat, SeatingPlan, Table, TablePin
+from .telling import tell_tables
 
 
 class TableFull(Exception):
@@ -66,9 +67,16 @@ def pin_round(round_: Round, *, pinned: bool, by: Account | None) -> None:
         RoundPin.objects.filter(round=round_).delete()
 
 
-def publish(plan: SeatingPlan, *, by: Account | None) -> PlanPublication:
-    """Make a version known. Raises HoldsAlready where a newer one is known, or another was confirmed."""
+@transaction.atomic
+def publish(plan: SeatingPlan, *, by: Account | None, tell: bool = False) -> PlanPublication:
+    """Make a version known, by mail too where `tell` is set.
+
+    Raises HoldsAlready where a newer one is known, or another was confirmed.
+    """
     holding = SeatingPlan.objects.in_force(plan.event)
     if holding and holding != plan and (holding.version > plan.version or hasattr(holding, "confirmation")):
         raise HoldsAlready(holding)
-    return PlanPublication.objects.get_or_create(plan=plan, defaults={"published_by": by})[0]
+    publication, _is_new = PlanPublication.objects.get_or_create(plan=plan, defaults={"published_by": by})
+    if tell:
+        tell_tables(plan, before=holding if holding != plan else None, now=timezone.now())
+    return publication

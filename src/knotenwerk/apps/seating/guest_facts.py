@@ -8,7 +8,7 @@ from knotenwerk.apps.events.models import Registration
 from knotenwerk.apps.events.own_facts import OwnFact
 from knotenwerk.apps.ui.words import clock
 
-from .models import Seat, SeatingPlan
+from .models import Round, Seat, SeatingPlan
 
 
 def tables(registration: Registration) -> Iterator[OwnFact]:
@@ -24,12 +24,13 @@ def in_words(seat: Seat) -> str:
     """For example: Round 2, 10:30: table 4 (Transport)."""
     table = _("table %(number)s") % {"number": seat.table.number}
     topic = f" ({seat.table.topic})" if seat.table.topic else ""
-    return f"{when(seat)}: {table}{topic}"
+    return f"{when(seat.round)}: {table}{topic}"
 
 
-def when(seat: Seat) -> str:
-    round_ = _("Round %(number)s") % {"number": seat.round.number}
-    return f"{round_}, {clock(seat.round.begins)}" if seat.round.begins else round_
+def when(round_: Round) -> str:
+    """For example: Round 2, 10:30."""
+    name = round_.name or _("Round %(number)s") % {"number": round_.number}
+    return f"{name}, {clock(round_.begins)}" if round_.begins else name
 
 
 FACTS = (tables,)

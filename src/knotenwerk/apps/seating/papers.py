@@ -7,11 +7,12 @@ from django.utils.translation import override
 
 from knotenwerk.apps.events.models import Registration
 from knotenwerk.apps.events.papers import function_alone, funding_on, is_protected, labels
-from knotenwerk.apps.ui.words import clock, day_range
+from knotenwerk.apps.ui.words import day
 from knotenwerk.core import papers as core
 from knotenwerk.core.papers import Paper
 
 from .board import BoardTable, by_person, tables_of
+from .guest_facts import when
 from .models import Round, SeatingPlan, TableHost
 
 
@@ -72,7 +73,7 @@ def host_sheets(plan: SeatingPlan, *, language: str) -> Paper:
         return core.host_sheets(
             [host_sheet(host, rounds) for host in hosts.order_by("table_number", "registration__sort_key")],
             event=str(plan.event),
-            day=day_range(plan.event.first_day, plan.event.last_day),
+            day=day(plan.event.first_day),
             labels=core.HostLabels(
                 title=_("Sheets for the hosts"), table=_("Table"), nobody=_("Nobody comes in this round.")
             ),
@@ -107,11 +108,6 @@ def table_guest(registration: Registration) -> core.TableGuest:
     if is_protected(registration):
         return core.TableGuest("", function_alone(registration))
     return core.TableGuest(registration.name, registration.post, str(registration.federal_state or ""))
-
-
-def when(round_: Round) -> str:
-    """For example: Round 2, 10:30."""
-    return f"{round_name(round_)}, {clock(round_.begins)}" if round_.begins else round_name(round_)
 
 
 def seat(registration: Registration, is_host: bool) -> core.Seat:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from knotenwerk.apps.ui.words import day
 
 from ..models import Event, Registration, SentMessage
+from ..own_facts import own_facts
 from ..registering import confirm_until
 from ..seats import Reason, Wait, wait_of
 from ..times import days
@@ -251,6 +252,17 @@ def reminder(registration: Registration) -> tuple[str, list[Block]]:
     ]
 
 
+def tables(registration: Registration) -> tuple[str, list[Block]]:
+    """Only where this person sits: what their personal page says, and no more."""
+    event = registration.event
+    rows = tuple((fact.label, "\n".join(fact.lines)) for fact in own_facts(registration))
+    return _("Where you sit: %(event)s") % {"event": event}, [
+        Paragraph(_("the tables for “%(event)s” are made. Here you find yours.") % {"event": event}),
+        *([Facts(rows)] if rows else []),
+        *my_page(registration),
+    ]
+
+
 def new_date(registration: Registration) -> tuple[str, list[Block]]:
     event = registration.event
     seat = registration.state == State.SEATED
@@ -293,6 +305,7 @@ WRITERS: dict[str, Callable[[Registration], tuple[str, list[Block]]]] = {
     Kind.REFUSED: refused,
     Kind.STILL_COMING: still_coming,
     Kind.REMINDER: reminder,
+    Kind.TABLES: tables,
     Kind.NEW_DATE: new_date,
     Kind.CANCELLED: cancelled,
 }

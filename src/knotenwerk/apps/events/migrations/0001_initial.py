@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
             name='MessageWording',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(choices=[('confirm', 'please confirm your mail address'), ('already', 'you are registered already'), ('for-contact', 'to the one who registered others'), ('seated', 'you have a seat'), ('waiting', 'you are on the waiting list'), ('offer', 'a seat is free for you'), ('offer-passed', 'the offer has passed'), ('withdrawn', 'you have withdrawn'), ('refused', 'there is no seat for you'), ('still-coming', 'still coming?'), ('reminder', 'the day before'), ('new-date', 'new date or place'), ('cancelled', 'the event is cancelled')], max_length=40, verbose_name='message')),
+                ('kind', models.SlugField(choices=[('confirm', 'please confirm your mail address'), ('already', 'you are registered already'), ('for-contact', 'to the one who registered others'), ('seated', 'you have a seat'), ('waiting', 'you are on the waiting list'), ('offer', 'a seat is free for you'), ('offer-passed', 'the offer has passed'), ('withdrawn', 'you have withdrawn'), ('refused', 'there is no seat for you'), ('still-coming', 'still coming?'), ('reminder', 'the day before'), ('tables', 'your tables'), ('new-date', 'new date or place'), ('cancelled', 'the event is cancelled')], max_length=40, verbose_name='message')),
                 ('subject', models.CharField(blank=True, max_length=150, verbose_name='subject')),
                 ('subject_de', models.CharField(blank=True, max_length=150, null=True, verbose_name='subject')),
                 ('subject_en', models.CharField(blank=True, max_length=150, null=True, verbose_name='subject')),
@@ -369,7 +369,7 @@ class Migration(migrations.Migration):
             name='SentMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(choices=[('confirm', 'please confirm your mail address'), ('already', 'you are registered already'), ('for-contact', 'to the one who registered others'), ('seated', 'you have a seat'), ('waiting', 'you are on the waiting list'), ('offer', 'a seat is free for you'), ('offer-passed', 'the offer has passed'), ('withdrawn', 'you have withdrawn'), ('refused', 'there is no seat for you'), ('still-coming', 'still coming?'), ('reminder', 'the day before'), ('new-date', 'new date or place'), ('cancelled', 'the event is cancelled')], max_length=40, verbose_name='kind')),
+                ('kind', models.SlugField(choices=[('confirm', 'please confirm your mail address'), ('already', 'you are registered already'), ('for-contact', 'to the one who registered others'), ('seated', 'you have a seat'), ('waiting', 'you are on the waiting list'), ('offer', 'a seat is free for you'), ('offer-passed', 'the offer has passed'), ('withdrawn', 'you have withdrawn'), ('refused', 'there is no seat for you'), ('still-coming', 'still coming?'), ('reminder', 'the day before'), ('tables', 'your tables'), ('new-date', 'new date or place'), ('cancelled', 'the event is cancelled')], max_length=40, verbose_name='kind')),
                 ('key', models.CharField(max_length=120)),
                 ('sequence', models.PositiveIntegerField(default=0)),
                 ('queued_at', models.DateTimeField(default=django.utils.timezone.now)),

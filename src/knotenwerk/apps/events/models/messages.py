@@ -43,6 +43,7 @@ class SentMessage(models.Model):
         REFUSED = "refused", _("there is no seat for you")
         STILL_COMING = "still-coming", _("still coming?")
         REMINDER = "reminder", _("the day before")
+        TABLES = "tables", _("your tables")
         NEW_DATE = "new-date", _("new date or place")
         CANCELLED = "cancelled", _("the event is cancelled")
 

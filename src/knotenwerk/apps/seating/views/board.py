@@ -94,7 +94,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
     """Make this version known; from now on it is what people rely on."""
     plan = plan_or_404(request, slug)
     try:
-        publish(plan, by=request.user)
+        publish(plan, by=request.user, tell="tell" in request.POST)
     except HoldsAlready as other:
         messages.error(request, why_it_holds(other.plan))
     else:

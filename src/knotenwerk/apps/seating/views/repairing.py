@@ -35,7 +35,7 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
         proposal = None
     if request.method == "POST" and proposal:
         repaired = keep_repair(plan, proposal, by=request.user)
-        publish(repaired, by=request.user)
+        publish(repaired, by=request.user, tell="tell" in request.POST)
         messages.success(request, _("The new tables are published."))
         return redirect("seating:seating", slug=slug)
     context = {
