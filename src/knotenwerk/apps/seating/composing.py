@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
@@ -15,7 +15,18 @@ from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
 from knotenwerk.apps.events.models import Answer, Event, Registration
 from knotenwerk.core import composition as core
 
-from .models import KeepApart, KeepTogether, Round, RoundPin, Seat, SeatingPlan, Table, TableHost, TablePin
+from .models import (
+    KeepApart,
+    KeepTogether,
+    Round,
+    RoundAbsence,
+    RoundPin,
+    Seat,
+    SeatingPlan,
+    Table,
+    TableHost,
+    TablePin,
+)
 from .wanting import Importance, Wanted
 
 EFFORTS = {"short": core.Effort.SHORT, "normal": core.Effort.NORMAL, "thorough": core.Effort.THOROUGH}
@@ -54,9 +65,12 @@ def people_for_tables(event: Event) -> list[Registration]:
 def problem_of(
     event: Event, wanted: Wanted, *, staying: Iterable[Seat] = (), absent: dict[int, set[int]] | None = None
 ) -> core.Problem:
-    """The whole question for the core. `absent` gives, per round, the registrations that did not come."""
+    """The whole question for the core.
+
+    `absent` gives, per round, the registrations that are not there; without it, those that said so beforehand.
+    """
     registrations = people_for_tables(event)
-    absent = absent or {}
+    absent = RoundAbsence.objects.by_round(event) if absent is None else absent
     fixed = fixed_seats(event, wanted, staying, registrations, absent)
     by_person = {registration.person_id: str(registration.pk) for registration in registrations}
     return core.Problem(
@@ -138,7 +152,7 @@ def table_id(number: int, position: int) -> str:
 def pairs_of(
     rules: type[KeepApart] | type[KeepTogether], event: Event, by_person: dict[int | None, str]
 ) -> tuple[tuple[str, str], ...]:
-    pairs = rules.objects.filter(Q(event__isnull=True) | Q(event=event))
+    pairs = rules.objects.of(event)
     return tuple(
         (by_person[first], by_person[second])
         for first, second in pairs.values_list("first", "second")

@@ -8,9 +8,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from knotenwerk.apps.accounts.models import Account
 from knotenwerk.core import composition as core
 
 from .composing import plan_in_core, problem_behind, table_number
+from .confiding import Couple, hidden_pairs
 from .models import SeatingPlan, TableHost
 from .refusing import Words
 
@@ -33,11 +35,13 @@ class Explained:
     problem: core.Problem
     seated: core.Plan
     words: Words
+    hidden: frozenset[Couple]
 
     @classmethod
-    def of(cls, plan: SeatingPlan) -> "Explained":
+    def of(cls, plan: SeatingPlan, viewer: Account | None = None) -> "Explained":
+        """As the viewer may know it: rules that are confidential to them are not told."""
         problem = problem_behind(plan)
-        return cls(plan, problem, plan_in_core(plan, problem), Words(plan.event))
+        return cls(plan, problem, plan_in_core(plan, problem), Words(plan.event), hidden_pairs(viewer, plan.event))
 
     @cached_property
     def score(self) -> core.Score:
@@ -92,11 +96,16 @@ class Explained:
     def broken_rules(self, number: int) -> Iterator[str]:
         for finding in self.found:
             if isinstance(finding, core.ApartBroken) and finding.round == number:
+                if frozenset(finding.people) in self.hidden:
+                    yield _("Please talk to the event lead about table %(table)s.") % {
+                        "table": table_number(finding.table)
+                    }
+                    continue
                 yield _("%(people)s sit together at table %(table)s although they must not.") % {
                     "people": self.words.names(finding.people),
                     "table": table_number(finding.table),
                 }
-            if isinstance(finding, core.TogetherBroken) and finding.round == number:
+            if isinstance(finding, core.TogetherBroken) and finding.round == number and self.may_tell(finding.people):
                 yield _("%(people)s sit apart although they belong together.") % {
                     "people": self.words.names(finding.people)
                 }
@@ -164,7 +173,7 @@ class Explained:
     def why(self, person: str, number: int) -> list[str]:
         """The facts behind one seat, each as a sentence."""
         facts = core.reasons(self.problem, self.seated, person, number)
-        said = (self.reason(fact) for fact in facts)
+        said = (self.reason(fact) for fact in facts if self.may_tell_of(fact, person))
         return [
             *self.away_from_own_table(person, number),
             *(sentence for sentence in said if sentence),
@@ -172,9 +181,12 @@ class Explained:
         ]
 
     def exchange(self, person: str, number: int) -> Iterator[str]:
-        """The best exchange with somebody at another table, and what it would change."""
+        """The best exchange with somebody at another table, and what it would change.
+
+        Nothing of one that turns on pairs who must or must not sit together, where some of them are confidential.
+        """
         swap = core.Swaps(self.problem, self.seated, number).best_of_person(person)
-        if swap:
+        if swap and not (self.hidden and swap.changes.keys() & {"apart_broken", "together_broken"}):
             yield exchange_in_words(swap) % {
                 "name": self.words.name(swap.people[1]),
                 "table": table_number(swap.tables[1]),
@@ -182,6 +194,17 @@ class Explained:
                     f"{labels()[name]} {change:+}".replace("-", "−") for name, change in swap.changes.items()
                 ),
             }
+
+    def may_tell(self, people: tuple[str, ...]) -> bool:
+        return not any(couple <= set(people) for couple in self.hidden)
+
+    def may_tell_of(self, fact: core.Reason, person: str) -> bool:
+        match fact:
+            case core.KeptFrom(person=other):
+                return self.may_tell((person, other))
+            case core.SitsWith(people=people):
+                return all(self.may_tell((person, other)) for other in people)
+        return True
 
     def reason(self, fact: core.Reason) -> str:
         match fact:

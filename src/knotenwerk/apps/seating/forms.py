@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from knotenwerk.apps.events.models import Event, Question, Registration
 
-from .models import KeepApart, KeepTogether, Table, TableHost
-from .wanting import WEIGHED, Effort, Importance, Trait, Wanted
+from .attending import presences
+from .models import KeepApart, KeepTogether, RoundAbsence, Table, TableHost
+from .wanting import MOST_ROUNDS, WEIGHED, Effort, Importance, Trait, Wanted
 
 MOST_TABLES = 100
-MOST_ROUNDS = 10
 
 
 class WantedForm(forms.Form):
@@ -145,9 +145,18 @@ class PairForm(forms.Form):
         help_text=gettext_lazy("Only the team sees it."),
     )
 
-    def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
+    confidential = forms.BooleanField(
+        label=gettext_lazy("Confidential"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Only those who lead the event see this rule; nobody else gets it explained."),
+    )
+
+    def __init__(self, event: Event, *args: Any, may_confide: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.event = event
+        self.event, self.may_confide = event, may_confide
+        if not may_confide:
+            del self.fields["confidential"]
         there = event.registrations.seated().filter(person__isnull=False).by_name()
         for name in ("first", "second"):
             self.fields[name].queryset = there
@@ -165,11 +174,12 @@ class PairForm(forms.Form):
         first, second = sorted(
             (self.cleaned_data["first"].person, self.cleaned_data["second"].person), key=lambda p: p.pk
         )
+        known = model.objects.filter(event=self.event, first=first, second=second).first()
+        if known and known.confidential and not self.may_confide:
+            return known  # holds already, and is not for this reader to change
+        said = {name: self.cleaned_data.get(name, False) for name in ("reason", "confidential")}
         rule, _created = model.objects.update_or_create(
-            event=self.event,
-            first=first,
-            second=second,
-            defaults={"reason": self.cleaned_data["reason"], "made_by": by},
+            event=self.event, first=first, second=second, defaults={**said, "made_by": by}
         )
         return rule
 
@@ -193,3 +203,28 @@ class HostForm(forms.Form):
             defaults={"event": self.event, "table_number": self.cleaned_data["table_number"]},
         )
         return host
+
+
+class PresenceForm(forms.Form):
+    """Somebody who is there in some rounds only, in words: only in the morning, not in round 2."""
+
+    guest = forms.ModelChoiceField(Registration.objects.none(), label=gettext_lazy("Person"))
+    when = forms.ChoiceField(label=gettext_lazy("is there"))
+
+    def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+        self.fields["guest"].empty_label = gettext_lazy("Choose somebody")
+        self.fields["guest"].queryset = event.registrations.seated().by_name()
+        self.fields["guest"].label_from_instance = lambda registration: registration.name
+        self.fields["when"].choices = [(each.key, each.words) for each in presences(event)]
+
+    def save(self, *, by: Any) -> None:
+        """What was said of this person before is replaced."""
+        guest = self.cleaned_data["guest"]
+        absent = next(each.absent for each in presences(self.event) if each.key == self.cleaned_data["when"])
+        guest.round_absences.all().delete()
+        RoundAbsence.objects.bulk_create(
+            RoundAbsence(event=self.event, registration=guest, round_number=number, made_by=by)
+            for number in sorted(absent)
+        )

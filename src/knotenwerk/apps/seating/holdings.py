@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.privacy.holdings import CONTRACT, INTEREST, Holding, Mails, delete
 
-from .models import KeepApart, KeepTogether, Seat, Sitting, TableHost
+from .models import KeepApart, KeepTogether, RoundAbsence, Seat, Sitting, TableHost
 
 HistoricalSeat = Seat.history.model
 HistoricalSitting = Sitting.history.model
@@ -65,6 +65,7 @@ HOLDINGS = (
     of_guests(Seat, "table", "pinned"),
     of_guests(Sitting, "table", "source"),
     of_guests(TableHost, "table_number"),
+    of_guests(RoundAbsence, "round_number", "made_at"),
     of_guests(HistoricalSeat, "table", "pinned", "history_date"),
     of_guests(HistoricalSitting, "table", "source", "history_date"),
     of_pairs(KeepApart),

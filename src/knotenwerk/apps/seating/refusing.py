@@ -7,15 +7,26 @@ from functools import cached_property, singledispatchmethod
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.events.models import Event
 from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Sector, Seniority, Term
 from knotenwerk.core import composition as core
 
 from .composing import people_for_tables, problem_of, table_number
+from .confiding import Couple, hidden_pairs
 from .wanting import Importance, Wanted
 
 CompositionError = core.CompositionError
+
+
+ABOUT_PAIRS = (
+    core.ApartCannotHold,
+    core.ApartButFixed,
+    core.TogetherAndApart,
+    core.TogetherButFixed,
+    core.TogetherTooLarge,
+)
 
 
 class Words:
@@ -47,8 +58,15 @@ class Words:
 class Refusals:
     """What cannot be, with the numbers and what to do next."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, hidden: frozenset[Couple]) -> None:
+        self.words, self.hidden = words, hidden
+
+    def said(self, error: core.CompositionError) -> str:
+        """The sentence; for a rule that is confidential to the reader, whom to ask."""
+        people = set(error.people) if isinstance(error, ABOUT_PAIRS) else set()
+        if any(couple <= people for couple in self.hidden):
+            return _("A rule that only the event lead sees stands in the way. Please ask the event lead.")
+        return self.sentence(error)
 
     @singledispatchmethod
     def sentence(self, error: core.CompositionError) -> str:
@@ -158,10 +176,10 @@ class Obstacles:
     are_hard: bool
 
 
-def obstacles(event: Event, wanted: Wanted) -> Obstacles:
-    refusals, problem = Refusals(Words(event)), problem_of(event, wanted)
+def obstacles(event: Event, wanted: Wanted, viewer: Account | None = None) -> Obstacles:
+    refusals, problem = Refusals(Words(event), hidden_pairs(viewer, event)), problem_of(event, wanted)
     reasons = core.check(problem)
-    sentences = [refusals.sentence(reason) for reason in reasons]
+    sentences = [refusals.said(reason) for reason in reasons]
     nobody_at_some = len(problem.people) < wanted.tables
     if nobody_at_some and not sentences:
         sentences.append(
@@ -182,5 +200,5 @@ def breaks_a_must(wanted: Wanted, reasons: Iterable[core.Infeasibility]) -> bool
     return is_must and any(isinstance(reason, core.TooManyOfOneKind) for reason in reasons)
 
 
-def refusal_of(event: Event, error: CompositionError) -> str:
-    return Refusals(Words(event)).sentence(error)
+def refusal_of(event: Event, error: CompositionError, viewer: Account | None = None) -> str:
+    return Refusals(Words(event), hidden_pairs(viewer, event)).said(error)

@@ -8,7 +8,7 @@ from knotenwerk.core import composition as core
 
 from .composing import keep, plan_in_core, problem_of, table_number
 from .confirming import absent_by_round
-from .models import Seat, SeatingPlan
+from .models import RoundAbsence, Seat, SeatingPlan
 from .wanting import NO_LIMIT, Wanted
 
 
@@ -61,6 +61,8 @@ def taken_out(plan: SeatingPlan) -> set[int]:
 def propose_repair(plan: SeatingPlan, absent: dict[int, set[int]]) -> Repair:
     """As few moves as possible for those who came. Nobody pinned moves. Raises core.CompositionError."""
     wanted = loosened(Wanted.from_json(plan.wanted))
+    excused = RoundAbsence.objects.by_round(plan.event)
+    absent = {number: absent.get(number, set()) | excused.get(number, set()) for number in {*absent, *excused}}
     problem = problem_of(plan.event, wanted, staying=plan.staying_seats(), absent=absent)
     before = plan_in_core(plan, problem)
     result = core.repair(problem, before, seed=wanted.seed)

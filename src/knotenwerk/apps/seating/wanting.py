@@ -32,6 +32,7 @@ class Importance(models.TextChoices):
     GLADLY = "gladly", _("if it can be had")
 
 
+MOST_ROUNDS = 10
 NO_LIMIT = 99
 """As the largest size of a table: more than any room has."""
 WEIGHED = ("at_most_broken", "known_pairs", "spread")

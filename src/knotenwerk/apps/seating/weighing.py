@@ -84,6 +84,7 @@ WORDS: Mapping[str, tuple[Promise, Promise]] = {
     ),
 }
 """Criterion of the core → how more and how less of it is said, the weightiest first."""
+ABOUT_PAIRS = ("apart_broken", "together_broken")
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class Effect:
 def effect_of(explained: Explained, number: int, tables: Mapping[int, int]) -> Effect:
     """The effect of seating people elsewhere in a round. `tables` gives registration → number of the new table."""
     after = core.score(explained.problem, seated_elsewhere(explained.seated, number, tables))
-    return Effect(tuple(differences(explained.score, after)), after.total - explained.score.total)
+    words = differences(explained.score, after, tells_all=not explained.hidden)
+    return Effect(tuple(words), after.total - explained.score.total)
 
 
 def effect_of_move(explained: Explained, seat: Seat, table_number: int) -> Effect:
@@ -123,11 +125,14 @@ def seated_elsewhere(plan: core.Plan, number: int, tables: Mapping[int, int]) ->
     return core.Plan((*plan.rounds[: number - 1], seated, *plan.rounds[number:]))
 
 
-def differences(before: core.Score, after: core.Score) -> Iterator[str]:
+def differences(before: core.Score, after: core.Score, *, tells_all: bool) -> Iterator[str]:
+    """Where not all may be told, rules about pairs are not: only that the event lead is to be asked."""
     for name in WORDS:
         by = getattr(after, name) - getattr(before, name)
-        if by:
+        if by and (tells_all or name not in ABOUT_PAIRS):
             yield in_words(name, by)
+        elif by > 0:
+            yield _("please ask the event lead first")
 
 
 def in_words(name: str, by: int) -> str:

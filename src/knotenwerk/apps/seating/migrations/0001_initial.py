@@ -236,6 +236,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('confidential', models.BooleanField(default=False, verbose_name='confidential')),
                 ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.person')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -252,6 +253,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('confidential', models.BooleanField(default=False, verbose_name='confidential')),
                 ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.person')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -308,6 +310,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pinned table',
+            },
+        ),
+        migrations.CreateModel(
+            name='RoundAbsence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round_number', models.PositiveSmallIntegerField(verbose_name='round')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='round_absences', to='events.event')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='round_absences', to='events.registration')),
+            ],
+            options={
+                'verbose_name': 'absence from a round',
+                'ordering': ['round_number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('registration', 'round_number'), name='absent_once_a_round')],
             },
         ),
     ]

@@ -1,5 +1,5 @@
 from .plans import Calculation, PlanConfirmation, PlanPublication, Round, RoundPin, Seat, SeatingPlan, Table, TablePin
-from .rules import KeepApart, KeepTogether, TableHost
+from .rules import KeepApart, KeepTogether, RoundAbsence, TableHost
 from .sittings import Sitting
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "PlanConfirmation",
     "PlanPublication",
     "Round",
+    "RoundAbsence",
     "RoundPin",
     "Seat",
     "SeatingPlan",

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from knotenwerk.apps.accounts.access import allow
+from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
 
 from ..arranging import HoldsAlready, publish
@@ -25,7 +25,7 @@ def seating(request: HttpRequest, slug: str) -> HttpResponse:
     if plan is None:
         return render(request, "seating/empty.html", {"event": event})
     round_ = round_asked_for(request, plan)
-    explained = Explained.of(plan)
+    explained = Explained.of(plan, signed_in(request))
     may_change = request.user.may(Permission.CHANGE_SEATING) and not hasattr(plan, "confirmation")
     context = {
         "event": event,

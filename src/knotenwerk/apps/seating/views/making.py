@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,12 +9,15 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from knotenwerk.apps.accounts.access import allow, signed_in
+from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event
 
+from ..attending import absences_in_words
 from ..composing import compose, people_for_tables
-from ..forms import HostForm, PairForm, WantedForm, first_wishes
-from ..models import Calculation, KeepApart, KeepTogether, SeatingPlan, TableHost
+from ..confiding import may_know
+from ..forms import HostForm, PairForm, PresenceForm, WantedForm, first_wishes
+from ..models import Calculation, KeepApart, KeepTogether, RoundAbsence, SeatingPlan, TableHost
 from ..refusing import CompositionError, Obstacles, obstacles, refusal_of
 from ..tasks import calculate
 from ..wanting import Effort, Wanted
@@ -33,7 +36,7 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
     newest = SeatingPlan.objects.newest_of(event)
     found = Obstacles([], are_hard=False)
     if request.method == "POST" and form.is_valid():
-        found = obstacles(event, form.wanted)
+        found = obstacles(event, form.wanted, signed_in(request))
         knows = "anyway" in request.POST and not found.are_hard
         if people and (not found.sentences or knows):
             return make(request, event, form.wanted, people=len(people), based_on=newest)
@@ -43,8 +46,9 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
         "people": len(people),
         "reasons": found.sentences,
         "may_go_on": bool(found.sentences) and not found.are_hard,
-        "rules": rules_of(event),
+        "rules": rules_of(event, signed_in(request)),
         "hosts": TableHost.objects.filter(event=event).select_related("registration"),
+        "absences": absences_in_words(event),
     }
     return render(request, "seating/new.html", context)
 
@@ -61,7 +65,7 @@ def make(
     try:
         plan = compose(event, wanted, by=request.user, based_on=based_on)
     except CompositionError as error:
-        messages.error(request, refusal_of(event, error))
+        messages.error(request, refusal_of(event, error, signed_in(request)))
         return redirect("seating:new-plan", slug=event.slug)
     messages.success(
         request, _("Version %(version)s is made. Nobody sees it before you publish it.") % {"version": plan.version}
@@ -116,9 +120,10 @@ def stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("seating:calculation", slug=slug, pk=pk)
 
 
-def rules_of(event: Event) -> list[tuple[str, KeepApart | KeepTogether]]:
-    apart = KeepApart.objects.filter(event=event).select_related("first", "second")
-    together = KeepTogether.objects.filter(event=event).select_related("first", "second")
+def rules_of(event: Event, viewer: Account) -> list[tuple[str, KeepApart | KeepTogether]]:
+    """As far as the viewer may know them."""
+    knows = may_know(viewer, event)
+    apart, together = (rules.objects.to_show(event, confidential=knows) for rules in (KeepApart, KeepTogether))
     return [*(("apart", rule) for rule in apart), *(("together", rule) for rule in together)]
 
 
@@ -126,7 +131,9 @@ def rules_of(event: Event) -> list[tuple[str, KeepApart | KeepTogether]]:
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """Who must not or must share a table, and who stays at one."""
     event = event_of(request, slug)
-    pair = PairForm(event, request.POST if "first" in request.POST else None)
+    knows = may_know(signed_in(request), event)
+    pair = PairForm(event, request.POST if "first" in request.POST else None, may_confide=knows)
+    presence = PresenceForm(event, request.POST if "when" in request.POST else None)
     host = HostForm(event, request.POST if "table_number" in request.POST else None)
     if request.method == "POST":
         if pair.is_bound and pair.is_valid():
@@ -141,12 +148,18 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
                 % {"name": saved.registration.name, "table": saved.table_number},
             )
             return redirect("seating:rules", slug=slug)
+        if presence.is_bound and presence.is_valid():
+            presence.save(by=signed_in(request))
+            messages.success(request, _("The rule holds from the next plan on."))
+            return redirect("seating:rules", slug=slug)
     context = {
         "event": event,
         "pair": pair,
         "host": host,
-        "rules": rules_of(event),
+        "presence": presence,
+        "rules": rules_of(event, signed_in(request)),
         "hosts": TableHost.objects.filter(event=event).select_related("registration"),
+        "absences": absences_in_words(event),
     }
     return render(request, "seating/rules.html", context)
 
@@ -155,8 +168,16 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def remove_rule(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     event = event_of(request, slug)
-    model = {"apart": KeepApart, "together": KeepTogether, "host": TableHost}.get(kind)
-    if model is not None:
-        get_object_or_404(model, pk=pk, event=event).delete()
-        messages.success(request, _("The rule is gone."))
+    found = {
+        "apart": KeepApart.objects.to_show(event, confidential=may_know(signed_in(request), event)).filter(pk=pk),
+        "together": KeepTogether.objects.to_show(event, confidential=may_know(signed_in(request), event)).filter(
+            pk=pk
+        ),
+        "host": TableHost.objects.filter(event=event, pk=pk),
+        "absence": RoundAbsence.objects.filter(event=event, registration=pk),
+    }
+    if kind not in found or not found[kind].exists():
+        raise Http404
+    found[kind].delete()
+    messages.success(request, _("The rule is gone."))
     return redirect(reverse("seating:rules", args=[slug]))

@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from knotenwerk.apps.accounts.access import allow
+from knotenwerk.apps.accounts.access import allow, signed_in
+from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.core.folding import fold
 
@@ -34,7 +35,7 @@ def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return back_to(seat)
     if request.method != "POST":
-        return render(request, "seating/weigh.html", weighed(seat, form.cleaned_data["table"]))
+        return render(request, "seating/weigh.html", weighed(seat, form.cleaned_data["table"], signed_in(request)))
     try:
         move(seat, form.cleaned_data["table"])
     except TableFull as full:
@@ -53,8 +54,8 @@ def is_full(full: TableFull) -> str:
     }
 
 
-def weighed(seat: Seat, table: Table) -> dict:
-    explained = Explained.of(seat.round.plan)
+def weighed(seat: Seat, table: Table, viewer: Account) -> dict:
+    explained = Explained.of(seat.round.plan, viewer)
     others = list(table.taken.select_related("registration__sector", "table").order_by("registration__sort_key", "pk"))
     is_free = table.has_room_for(len(others))
     return {
@@ -88,7 +89,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Choose somebody who sits at another table in this round."))
         return back_to(seat)
     if request.method != "POST":
-        return render(request, "seating/weigh.html", weighed(seat, other.table) | {"other": other})
+        return render(request, "seating/weigh.html", weighed(seat, other.table, signed_in(request)) | {"other": other})
     change_places(seat, other)
     messages.success(
         request,

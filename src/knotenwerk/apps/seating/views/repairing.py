@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from knotenwerk.apps.accounts.access import allow
+from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event, Registration
 
@@ -31,7 +31,7 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         proposal = propose_repair(plan, {round_.number: gone for round_ in plan.rounds.all()})
     except CompositionError as error:
-        messages.error(request, refusal_of(event, error))
+        messages.error(request, refusal_of(event, error, signed_in(request)))
         proposal = None
     if request.method == "POST" and proposal:
         repaired = keep_repair(plan, proposal, by=request.user)
