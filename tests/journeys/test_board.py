@@ -76,6 +76,18 @@ def test_taken_up_by_keyboard_arrows_choose_the_table_and_each_step_is_said(even
     assert table_of(seat) == 2
 
 
+def test_whoever_is_chosen_far_down_stays_in_view_beside_their_card(event, page):
+    open_board(page, event)
+    last = page.locator("a.seat__pick").last
+    name = last.locator(".person__name").inner_text()
+
+    last.click()
+
+    expect(page.locator("#chosen h2").first).to_have_text(name)
+    expect(page.locator(".seat__pick[aria-current]")).to_be_in_viewport()
+    expect(page.locator("#chosen h2").first).to_be_in_viewport()
+
+
 def test_on_a_phone_two_change_places_by_name_and_menu(event, seat, phone):
     open_board(phone, event)
     phone.get_by_label("Jemanden setzen: Name").fill(seat.registration.name)

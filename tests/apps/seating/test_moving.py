@@ -154,3 +154,21 @@ def test_a_whole_name_means_that_person_also_where_it_begins_a_longer_one(office
         f"&person={plan.seats().exclude(registration=longer).get(registration__sort_key__contains='kranichfeld').registration_id}#chosen"
     )
     assert len(office.get(url, {"name": "Kranich"}).context["places"]) == 2
+
+
+@pytest.mark.parametrize("people", [8, 24])
+def test_the_board_and_the_effect_of_a_move_ask_as_often_for_many_as_for_few(
+    office, people, django_assert_num_queries
+):
+    event = an_event("Fachtagung")
+    for _ in range(people):
+        a_guest(event)
+    plan = compose(event, Wanted(tables=people // 4, rounds=2, effort="short", **LOOSE), by=None)
+    seat, other = two_apart(plan)
+    board, moving = reverse("seating:seating", args=[event.slug]), reverse("seating:move", args=[seat.pk])
+    office.get(board)
+
+    with django_assert_num_queries(33):
+        office.get(board, {"person": seat.registration_id})
+    with django_assert_num_queries(17):
+        office.get(moving, {"table": other.table_id})

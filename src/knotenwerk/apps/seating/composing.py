@@ -63,13 +63,19 @@ def people_for_tables(event: Event) -> list[Registration]:
 
 
 def problem_of(
-    event: Event, wanted: Wanted, *, staying: Iterable[Seat] = (), absent: dict[int, set[int]] | None = None
+    event: Event,
+    wanted: Wanted,
+    *,
+    staying: Iterable[Seat] = (),
+    absent: dict[int, set[int]] | None = None,
+    people: list[Registration] | None = None,
 ) -> core.Problem:
     """The whole question for the core.
 
     `absent` gives, per round, the registrations that are not there; without it, those that said so beforehand.
+    `people` spares a query where they are at hand.
     """
-    registrations = people_for_tables(event)
+    registrations = people_for_tables(event) if people is None else people
     absent = RoundAbsence.objects.by_round(event) if absent is None else absent
     fixed = fixed_seats(event, wanted, staying, registrations, absent)
     by_person = {registration.person_id: str(registration.pk) for registration in registrations}
@@ -242,14 +248,15 @@ def in_people(so_far: core.Progress, problem: core.Problem) -> SoFar:
     return SoFar(100 * so_far.made // max(so_far.planned, 1), -(-beyond // problem.weights["spread"]))
 
 
-def problem_behind(plan: SeatingPlan) -> core.Problem:
-    """The question this version answers, for those who have a seat in it and still come."""
-    people = {registration.pk for registration in people_for_tables(plan.event)}
+def problem_behind(plan: SeatingPlan, people: list[Registration]) -> core.Problem:
+    """The question this version answers, for those of the people who have a seat in it."""
+    coming = {registration.pk for registration in people}
     seated: dict[int, set[int]] = defaultdict(set)
     for number, registration in plan.seats().values_list("round__number", "registration"):
         seated[number].add(registration)
-    absent = {number: people - there for number, there in seated.items()}
-    return problem_of(plan.event, Wanted.from_json(plan.wanted), staying=plan.staying_seats(), absent=absent)
+    absent = {number: coming - there for number, there in seated.items()}
+    wanted = Wanted.from_json(plan.wanted)
+    return problem_of(plan.event, wanted, staying=plan.staying_seats(), absent=absent, people=people)
 
 
 def plan_in_core(plan: SeatingPlan, problem: core.Problem) -> core.Plan:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.core import composition as core
 
-from .composing import plan_in_core, problem_behind, table_number
+from .composing import people_for_tables, plan_in_core, problem_behind, table_number
 from .confiding import Couple, hidden_pairs
 from .models import SeatingPlan, TableHost
 from .refusing import Words
@@ -40,8 +40,9 @@ class Explained:
     @classmethod
     def of(cls, plan: SeatingPlan, viewer: Account | None = None) -> "Explained":
         """As the viewer may know it: rules that are confidential to them are not told."""
-        problem = problem_behind(plan)
-        return cls(plan, problem, plan_in_core(plan, problem), Words(plan.event), hidden_pairs(viewer, plan.event))
+        people = people_for_tables(plan.event)
+        problem = problem_behind(plan, people)
+        return cls(plan, problem, plan_in_core(plan, problem), Words(people), hidden_pairs(viewer, plan.event))
 
     @cached_property
     def score(self) -> core.Score:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from knotenwerk.apps.accounts.models import Account
-from knotenwerk.apps.events.models import Event
+from knotenwerk.apps.events.models import Event, Registration
 from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Sector, Seniority, Term
 from knotenwerk.core import composition as core
@@ -32,8 +32,8 @@ ABOUT_PAIRS = (
 class Words:
     """Names of people and labels of values, for sentences about one event."""
 
-    def __init__(self, event: Event) -> None:
-        self.people = {str(registration.pk): registration for registration in people_for_tables(event)}
+    def __init__(self, people: Iterable[Registration]) -> None:
+        self.people = {str(registration.pk): registration for registration in people}
 
     def name(self, person: str) -> str:
         return self.people[person].name if person in self.people else "?"
@@ -177,7 +177,9 @@ class Obstacles:
 
 
 def obstacles(event: Event, wanted: Wanted, viewer: Account | None = None) -> Obstacles:
-    refusals, problem = Refusals(Words(event), hidden_pairs(viewer, event)), problem_of(event, wanted)
+    people = people_for_tables(event)
+    refusals = Refusals(Words(people), hidden_pairs(viewer, event))
+    problem = problem_of(event, wanted, people=people)
     reasons = core.check(problem)
     sentences = [refusals.said(reason) for reason in reasons]
     nobody_at_some = len(problem.people) < wanted.tables
@@ -201,4 +203,4 @@ def breaks_a_must(wanted: Wanted, reasons: Iterable[core.Infeasibility]) -> bool
 
 
 def refusal_of(event: Event, error: CompositionError, viewer: Account | None = None) -> str:
-    return Refusals(Words(event), hidden_pairs(viewer, event)).said(error)
+    return Refusals(Words(people_for_tables(event)), hidden_pairs(viewer, event)).said(error)
