@@ -75,6 +75,26 @@ def test_each_criterion_that_differs_is_said_in_words(event):
     assert said == "eine neue Begegnung mehr, Tischgrößen 2 ungleicher"
 
 
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (1, []),
+        (2, ["Trifft die eine andere Person hier zum ersten Mal."]),
+        (3, ["Trifft alle 2 anderen hier zum ersten Mal."]),
+    ],
+)
+def test_whom_one_meets_is_said_also_of_one_and_of_nobody(people, said):
+    event = an_event()
+    for _ in range(people):
+        a_guest(event)
+    plan = compose(event, Wanted(tables=1, rounds=1, effort="short"), by=None)
+
+    with override("de"):
+        why = Explained.of(plan).why(str(event.registrations.first().pk), 1)
+
+    assert [sentence for sentence in why if sentence.startswith("Trifft")] == said
+
+
 def test_a_move_is_asked_for_with_its_effect_and_whom_to_change_places_with(office, event):
     plan = compose(event, Wanted(tables=2, rounds=1, effort="short", **LOOSE), by=None)
     seat, other = two_apart(plan)

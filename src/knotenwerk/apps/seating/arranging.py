@@ -6,7 +6,7 @@ from django.utils import timezone
 from knotenwerk.apps.accounts.models import Account
 
 from .models import PlanPublication, Round, RoundPin, Seat, SeatingPlan, Table, TablePin
-from .telling import tell_tables
+from .telling import Whom, tell_tables
 
 
 class TableFull(Exception):
@@ -68,8 +68,8 @@ def pin_round(round_: Round, *, pinned: bool, by: Account | None) -> None:
 
 
 @transaction.atomic
-def publish(plan: SeatingPlan, *, by: Account | None, tell: bool = False) -> PlanPublication:
-    """Make a version known, by mail too where `tell` is set.
+def publish(plan: SeatingPlan, *, by: Account | None, tell: Whom | None = None) -> PlanPublication:
+    """Make a version known, by mail too where `tell` says whom.
 
     Raises HoldsAlready where a newer one is known, or another was confirmed.
     """
@@ -78,5 +78,5 @@ def publish(plan: SeatingPlan, *, by: Account | None, tell: bool = False) -> Pla
         raise HoldsAlready(holding)
     publication, _is_new = PlanPublication.objects.get_or_create(plan=plan, defaults={"published_by": by})
     if tell:
-        tell_tables(plan, before=holding if holding != plan else None, now=timezone.now())
+        tell_tables(plan, tell, before=holding if holding != plan else None, now=timezone.now())
     return publication

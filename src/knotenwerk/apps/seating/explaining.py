@@ -252,8 +252,14 @@ def exchange_in_words(swap: core.Swap) -> str:
 
 
 def first_meetings(people: int, others: int) -> str:
+    if not others:
+        return ""
     if people == others:
-        return _("Meets all %(count)s others here for the first time.") % {"count": others}
+        return ngettext(
+            "Meets the one other person here for the first time.",
+            "Meets all %(count)s others here for the first time.",
+            others,
+        ) % {"count": others}
     return _("Meets %(people)s of %(others)s others here for the first time.") % {"people": people, "others": others}
 
 

@@ -13,6 +13,7 @@ from ..board import by_person, moved_since, tables_of
 from ..explaining import Explained
 from ..forms import MoveForm
 from ..models import Round, SeatingPlan
+from ..telling import Whom
 from ..undoing import last_change
 from .finding import event_of, number_in, plan_of, plan_or_404
 
@@ -94,7 +95,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
     """Make this version known; from now on it is what people rely on."""
     plan = plan_or_404(request, slug)
     try:
-        publish(plan, by=request.user, tell="tell" in request.POST)
+        publish(plan, by=request.user, tell=Whom.NEVER_TOLD_OR_MOVED if "tell" in request.POST else None)
     except HoldsAlready as other:
         messages.error(request, why_it_holds(other.plan))
     else:

@@ -14,6 +14,7 @@ from ..composing import people_for_tables
 from ..models import SeatingPlan, TableHost
 from ..refusing import CompositionError, refusal_of
 from ..repairing import Move, Repair, keep_repair, missing, propose_repair
+from ..telling import Whom
 from .board import is_closed
 from .finding import event_of, number_in
 
@@ -35,7 +36,7 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
         proposal = None
     if request.method == "POST" and proposal:
         repaired = keep_repair(plan, proposal, by=request.user)
-        publish(repaired, by=request.user, tell="tell" in request.POST)
+        publish(repaired, by=request.user, tell=Whom.MOVED if "tell" in request.POST else None)
         messages.success(request, _("The new tables are published."))
         return redirect("seating:seating", slug=slug)
     context = {
