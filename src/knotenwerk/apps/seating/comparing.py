@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from knotenwerk.apps.events.models import Registration
 
 from .board import seats_by_person
-from .explaining import Explained
+from .explaining import Explained, labels
 from .models import SeatingPlan
-from .weighing import in_words
+from .weighing import ABOUT_PAIRS, in_words
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Comparison:
         before, after = Explained.of(self.before).score, Explained.of(self.after).score
         return [
             difference
-            for name, label in labels().items()
+            for name, label in what_counts().items()
             if (difference := self.difference(label, name, getattr(before, name), getattr(after, name)))
         ]
 
@@ -74,15 +74,7 @@ def elsewhere(
             yield Elsewhere(person, was, now)
 
 
-def labels() -> dict[str, str]:
-    """What counts in each version; rules about pairs are told apart, to those who may know them."""
-    return {
-        "meetings": _("different pairs who meet"),
-        "repeats": _("pairs who share a table again"),
-        "known_pairs": _("pairs who know each other already"),
-        "at_most_broken": _("people at a table with somebody of their own organisation"),
-        "spread": _("people too many or too few at a table for an even mix"),
-        "uneven": _("people too many or too few for tables of one size"),
-        "topic_repeats": _("people at a topic once more"),
-        "wish_cost": _("steps away from the wishes for topics"),
-    }
+def what_counts() -> dict[str, str]:
+    """Criterion → what it counts; rules about pairs are told apart, to those who may know them."""
+    known = {name: label for name, label in labels().items() if name not in ABOUT_PAIRS}
+    return {"meetings": _("different pairs who meet"), **known}
