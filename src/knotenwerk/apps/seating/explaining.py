@@ -237,7 +237,7 @@ def labels() -> dict[str, str]:
         "repeats": _("pairs who share a table again"),
         "known_pairs": _("pairs at a table who know each other from earlier events"),
         "spread": _("people too many or too few at a table for an even mix"),
-        "uneven": _("people too many or too few at a table"),
+        "uneven": _("people too many or too few for tables of one size"),
         "topic_repeats": _("people who come to a topic again"),
         "wish_cost": _("distance from the wishes for topics"),
     }
