@@ -209,32 +209,6 @@ def _(error: core.TooFewSuitableSeats) -> str:
 
 
 @sentence.register
-def _(error: core.NotJson) -> str:
-    place = f" at line {error.line}, column {error.column}" if error.line else ""
-    return f"{error.path} is not JSON{place}: {error.reason}. Save it again as JSON in UTF-8."
-
-
-@sentence.register
-def _(error: core.UnknownVersion) -> str:
-    return f"{error.path} says version {error.version}; known is version {error.known}. Save it in that version."
-
-
-@sentence.register
-def _(error: core.Misshapen) -> str:
-    place = f" at {error.where}" if error.where else ""
-    return f"{error.path}{place}: expected {error.expected}, found {error.found}."
-
-
-@sentence.register
-def _(error: core.UnknownKeys) -> str:
-    place = f" at {error.where}" if error.where else ""
-    return (
-        f"{error.path}{place} asks for {_and(error.keys)}, which is not known here and would be ignored. "
-        "Remove it, or check the spelling."
-    )
-
-
-@sentence.register
 def _(error: core.PlanUnfit) -> str:
     places = "one place" if error.faults == 1 else f"{error.faults} places, the first"
     return f"The plan in {error.path} does not fit the problem in {places}: {error.fault!r}. Compose it anew."

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import math
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knotenwerk.commands._stopping import interruptible, seconds
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from knotenwerk.core.composition import Price, Problem, Result
 
 DESCRIPTION = "seat people at tables over rounds, so that they meet and the mix is even"
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--time-limit",
-        type=_seconds,
+        type=seconds,
         metavar="SECONDS",
         help="stop after this time with the best plan so far",
     )
@@ -46,15 +46,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from knotenwerk.commands._refusals import sentence
     from knotenwerk.core.composition import CompositionError, Infeasibility, check, read_problem
+    from knotenwerk.core.documents import UnreadableFile
 
     try:
         problem = read_problem(arguments.problem)
         for reason in check(problem):
             _say(sentence(reason))
-        with _interruptible() as stopped:
+        with interruptible() as stopped:
             _compose(problem, arguments, stopped)
     except Infeasibility:
         return 1  # said above, with all other reasons
+    except UnreadableFile as error:
+        _say(str(error))
+        return 2
     except CompositionError as error:
         _say(sentence(error))
         return 2
@@ -82,32 +86,6 @@ def _compose(problem: Problem, arguments: argparse.Namespace, stopped: Callable[
     if arguments.prices and not stopped():
         for price in prices(problem, result, time_limit=arguments.time_limit, cancel=stopped):
             sys.stdout.write(_price_in_words(problem, price))
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds < math.inf:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of seconds above 0")
-    return seconds
-
-
-@contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Tells whether Ctrl-C was pressed: once it means good enough, twice it means away."""
-    pressed: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        pressed.append(number)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(pressed)
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _say(words: str) -> None:

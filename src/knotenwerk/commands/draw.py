@@ -13,15 +13,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._refusals import sentence
-    from knotenwerk.commands._selection_files import read_lottery
-    from knotenwerk.core.composition import UnreadableFile
-    from knotenwerk.core.selection import LOTS, draw, lot_of
+    from knotenwerk.core.documents import UnreadableFile
+    from knotenwerk.core.selection import LOTS, draw, lot_of, read_lottery
 
     try:
         lottery = read_lottery(arguments.lottery)
     except UnreadableFile as error:
-        sys.stderr.write(sentence(error) + "\n")
+        sys.stderr.write(str(error) + "\n")
         return 2
     except OSError as error:
         sys.stderr.write(f"{error.filename}: {error.strerror}. Check the path and whether you may read there.\n")

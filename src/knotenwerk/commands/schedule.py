@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knotenwerk.commands.compose import _interruptible, _seconds
+from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--effort", choices=("short", "normal", "thorough"), default="normal", help="how long to search"
     )
     parser.add_argument(
-        "--time-limit", type=_seconds, metavar="SECONDS", help="stop after this time with the best programme so far"
+        "--time-limit", type=seconds, metavar="SECONDS", help="stop after this time with the best programme so far"
     )
 
 
@@ -62,7 +62,7 @@ def search(problem: Problem, before: Programme | None, arguments: argparse.Names
     from knotenwerk.core.scheduling import Effort, reschedule, schedule
 
     effort = Effort[arguments.effort.upper()]
-    with _interruptible() as stopped:
+    with interruptible() as stopped:
         if before is None:
             return schedule(
                 problem, effort=effort, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped

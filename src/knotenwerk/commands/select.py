@@ -25,9 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._refusals import sentence
     from knotenwerk.commands._selection_refusals import selection_sentence
-    from knotenwerk.core.composition import UnreadableFile
+    from knotenwerk.core.documents import UnreadableFile
     from knotenwerk.core.selection import Infeasibility, SelectionError
 
     try:
@@ -36,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(selection_sentence(error) + "\n")
         return 1 if isinstance(error, Infeasibility) else 2
     except UnreadableFile as error:
-        sys.stderr.write(sentence(error) + "\n")
+        sys.stderr.write(str(error) + "\n")
         return 2
     except OSError as error:
         sys.stderr.write(
@@ -48,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chosen(arguments: argparse.Namespace) -> str:
     """Choose, write the file, and say in short what it holds."""
-    from knotenwerk.commands._selection_files import read_problem, write_lottery, write_mix
-    from knotenwerk.core.selection import lottery, select
+    from knotenwerk.core.selection import lottery, read_problem, select, write_lottery, write_mix
 
     problem = read_problem(arguments.problem)
     if arguments.lottery or arguments.seed is not None:

@@ -117,6 +117,36 @@ class Piece:
             raise self._misshapen("a whole number")
         return self._value
 
+    def number(self) -> float:
+        """A finite number."""
+        if isinstance(self._value, bool) or not isinstance(self._value, int | float):
+            raise self._misshapen("a number")
+        if not math.isfinite(self._value):
+            raise self._misshapen("a finite number")
+        return float(self._value)
+
+    def truth(self) -> bool:
+        """True or false."""
+        if not isinstance(self._value, bool):
+            raise self._misshapen("true or false")
+        return self._value
+
+    def one_of(self, words: tuple[str, ...]) -> str:
+        """One of the words."""
+        if not isinstance(self._value, str) or self._value not in words:
+            raise self._misshapen("one of " + ", ".join(words))
+        return self._value
+
+    def so_many(self, fewest: int, most: int) -> "list[Piece]":
+        """A list of so many pieces."""
+        pieces = list(self.items())
+        if not fewest <= len(pieces) <= most:
+            raise self._misshapen(f"a list of {fewest}" + (f" to {most}" if most > fewest else ""))
+        return pieces
+
+    def is_null(self) -> bool:
+        return self._value is None
+
     def pair(self) -> tuple[str, str]:
         """A list of two texts."""
         texts = self.texts()

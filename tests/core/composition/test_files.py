@@ -7,19 +7,16 @@ import pytest
 from knotenwerk.core.composition import (
     Effort,
     Importance,
-    Misshapen,
-    NotJson,
     Person,
     Problem,
     Round,
     Table,
-    UnknownKeys,
-    UnknownVersion,
     compose,
     read_plan,
     read_problem,
     write_plan,
 )
+from knotenwerk.core.documents import Misshapen, NotJson, UnknownKeys, UnknownVersion
 
 FULL = {
     "version": 1,

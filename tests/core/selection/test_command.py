@@ -5,10 +5,9 @@ import json
 import pytest
 
 from knotenwerk.cli import main
-from knotenwerk.commands._selection_files import read_lottery, read_problem
 from knotenwerk.commands._selection_refusals import relaxation_sentence, selection_sentence
 from knotenwerk.core import selection
-from knotenwerk.core.selection import LOTS, SelectionError, draw, errors, lot_of, lottery
+from knotenwerk.core.selection import LOTS, SelectionError, draw, errors, lot_of, lottery, read_lottery, read_problem
 
 
 def a_problem_file(folder, **changes):
@@ -124,7 +123,7 @@ def test_what_is_impossible_is_said_with_the_smallest_change_and_nothing_is_writ
     [
         ({"version": 3}, "problem.json says version 3; known is version 1. Save it in that version.\n"),
         ({"seats": 1.5}, "problem.json at seats: expected a whole number, found 1.5.\n"),
-        ({"seats": float("nan")}, "problem.json at seats: expected a whole number, found NaN.\n"),
+        ({"seats": float("nan")}, "problem.json at seats: expected a finite number, found NaN.\n"),
         ({"quotas": [{"where": {}}]}, "quotas[0] names no trait. Say whom it counts in “where”, or remove it.\n"),
         (
             {"quotas": [{"where": {"side": "y"}, "at_least": 3, "at_most": 2}]},

@@ -329,50 +329,8 @@ class FixedSeatLeft(PlanFault):
     table: str
 
 
-class UnreadableFile(CompositionError):
-    """A file is not what it should be."""
-
-
 @dataclass(unsafe_hash=True)
-class NotJson(UnreadableFile):
-    """The file is not JSON; line and column count from 1, or are 0 where the bytes are not even text."""
-
-    path: str
-    line: int
-    column: int
-    reason: str
-
-
-@dataclass(unsafe_hash=True)
-class UnknownVersion(UnreadableFile):
-    """The file is of a version this program does not know."""
-
-    path: str
-    version: str
-    known: int
-
-
-@dataclass(unsafe_hash=True)
-class Misshapen(UnreadableFile):
-    """At one place of the file stands something else than expected, for example at `people[3].id`."""
-
-    path: str
-    where: str
-    expected: str
-    found: str
-
-
-@dataclass(unsafe_hash=True)
-class UnknownKeys(UnreadableFile):
-    """The file asks for something this program does not know; ignoring it would make a wrong plan."""
-
-    path: str
-    where: str
-    keys: tuple[str, ...]
-
-
-@dataclass(unsafe_hash=True)
-class PlanUnfit(UnreadableFile):
+class PlanUnfit(CompositionError):
     """The plan in the file does not fit the problem; `fault` is the first reason of several."""
 
     path: str
@@ -381,7 +339,7 @@ class PlanUnfit(UnreadableFile):
 
 
 @dataclass(unsafe_hash=True)
-class ScoreDiffers(UnreadableFile):
+class ScoreDiffers(CompositionError):
     """The file tells another count of a criterion, or total, than its plan has."""
 
     path: str

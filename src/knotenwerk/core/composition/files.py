@@ -7,14 +7,14 @@ gladly); a pair in `known` may end with a strength, a person may have `languages
 not be met.
 """
 
-import json
 from dataclasses import asdict
 from pathlib import Path
+
+from knotenwerk.core.documents import Piece, read_json, write_json
 
 from .criteria import Importance
 from .plan import Plan
 from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table
-from .reading import Piece, read_json
 from .result import Result
 
 VERSION = 1
@@ -79,9 +79,7 @@ def write_plan(path: Path, result: Result) -> None:
         "bounds": asdict(result.bounds),
         "proven": list(result.proven),
     }
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    write_json(path, document)
 
 
 def _person(piece: Piece) -> Person:
@@ -117,12 +115,12 @@ def _table(piece: Piece) -> Table:
 
 
 def _pair(piece: Piece) -> Pair:
-    first, second = piece.several(2, 2)
+    first, second = piece.so_many(2, 2)
     return first.text(), second.text()
 
 
 def _acquaintance(piece: Piece) -> Acquaintance:
-    first, second, *strength = piece.several(2, 3)
+    first, second, *strength = piece.so_many(2, 3)
     if strength:
         return first.text(), second.text(), strength[0].number()
     return first.text(), second.text()

@@ -4,6 +4,8 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
+from knotenwerk.core.programs import Quiet
+
 
 class Network:
     """Nodes that take up or give off, and arcs with a capacity and a cost per unit, all whole numbers."""
@@ -39,7 +41,7 @@ class Network:
         return int((np.where(price > 0, low, high) * price).sum() + (gain * capacity).sum())
 
     def _prices(self) -> npt.NDArray[np.int64]:
-        solver = _Quiet()
+        solver = Quiet()
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("presolve", "off")  # takes a hundred times as long as the flow itself
         solver.passModel(self._program())
@@ -57,14 +59,3 @@ class Network:
         program.a_matrix_.index_ = np.column_stack((tail, head)).ravel().astype(np.int32)
         program.a_matrix_.value_ = np.tile([-1.0, 1.0], len(cost))
         return program
-
-
-class _Quiet(highspy.Highs):
-    """HiGHS says its name as soon as it enables callbacks, which it does when made: silence it before."""
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - the name is that of HiGHS
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]

@@ -13,7 +13,7 @@ from .scoring import Score, score
 def verify(problem: Problem, path: Path) -> Score:
     """The score of the plan in the file, if the plan fits the problem and the file tells the same score.
 
-    Raises PlanUnfit, ScoreDiffers or another UnreadableFile; OSError if it cannot be opened.
+    Raises PlanUnfit, ScoreDiffers, UnreadableFile; OSError if it cannot be opened.
     """
     plan = read_plan(path)
     found = faults(problem, plan)

@@ -28,6 +28,7 @@ from .errors import (
 )
 from .fallbacks import alternates, move_up
 from .feasibility import check
+from .files import read_lottery, read_problem, write_lottery, write_mix
 from .gaps import Gap, Gaps, Invitation, gaps
 from .lottery import LOTS, Committee, Lottery, draw, lot_of, lottery
 from .mix import select
@@ -69,5 +70,9 @@ __all__ = [
     "lot_of",
     "lottery",
     "move_up",
+    "read_lottery",
+    "read_problem",
     "select",
+    "write_lottery",
+    "write_mix",
 ]

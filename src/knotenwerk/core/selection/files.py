@@ -1,17 +1,19 @@
 """Questions for seats and their answers as JSON files, version 1."""
 
-import json
 from pathlib import Path
 
-from knotenwerk.core.composition.reading import Piece, read_json
-from knotenwerk.core.selection import LOTS, Applicant, Committee, Lottery, Problem, Quota, alternates, draw
+from knotenwerk.core.documents import Piece, read_json, write_json
+
+from .fallbacks import alternates
+from .lottery import LOTS, Committee, Lottery, draw
+from .problem import Applicant, Problem, Quota
 
 VERSION = 1
 OPTIONAL = ("name", "quotas", "seats_per_organisation", "seats_of")
 
 
 def read_problem(path: Path) -> Problem:
-    """The question in the file. Raises UnreadableFile of the composition, InvalidProblem, OSError."""
+    """The question in the file. Raises UnreadableFile, InvalidProblem, OSError."""
     parts = read_json(path, version=VERSION).object(needed=("version", "seats", "applicants"), known=OPTIONAL)
     return Problem(
         tuple(_applicant(piece) for piece in parts["applicants"].items()),
@@ -24,7 +26,7 @@ def read_problem(path: Path) -> Problem:
 
 
 def read_lottery(path: Path) -> Lottery:
-    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile of the composition, OSError."""
+    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile, OSError."""
     parts = read_json(path, version=VERSION).object(needed=("version", "lots", "committees", "chances", "bound"))
     return Lottery(
         tuple(_committee(piece) for piece in parts["committees"].items()),
@@ -35,7 +37,7 @@ def read_lottery(path: Path) -> Lottery:
 
 def write_mix(path: Path, problem: Problem, chosen: tuple[str, ...]) -> None:
     """Write who is chosen, who waits, and who could take whose seat. Raises OSError."""
-    _write(
+    write_json(
         path,
         {
             "version": VERSION,
@@ -52,7 +54,7 @@ def write_mix(path: Path, problem: Problem, chosen: tuple[str, ...]) -> None:
 def write_lottery(path: Path, lottery: Lottery, seed: str | None) -> None:
     """Write all committees with their lots, everybody's chance in lots, and what the seed draws. Raises OSError."""
     drawn = {} if seed is None else {"seed": seed, "drawn": list(draw(lottery, seed).people)}
-    _write(
+    write_json(
         path,
         {
             "version": VERSION,
@@ -63,12 +65,6 @@ def write_lottery(path: Path, lottery: Lottery, seed: str | None) -> None:
             "committees": [{"lots": one.lots, "people": list(one.people)} for one in lottery.committees],
         },
     )
-
-
-def _write(path: Path, document: dict[str, object]) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
 
 
 def _applicant(piece: Piece) -> Applicant:
