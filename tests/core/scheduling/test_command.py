@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from random import Random
 
 from knotenwerk.cli import main
 from knotenwerk.core.scheduling import faults, read_problem, read_programme
@@ -83,13 +84,11 @@ def test_a_wrong_file_ends_with_a_sentence(tmp_path, capfd):
 
 
 def test_ctrl_c_writes_the_best_programme_so_far(tmp_path):
-    topics = [{"id": f"t{number}"} for number in range(30)]
-    people = [
-        {"id": f"p{number}", "wishes": [f"t{(number * number * step + number) % 30}" for step in (1, 3, 6, 7)]}
-        for number in range(150)
-    ]
-    rooms = [{"id": f"r{number}", "seats": 12} for number in range(10)]
-    problem = a_problem_file(tmp_path, people=people, topics=topics, rooms=rooms, slots=["a", "b", "c"])
+    chance, names = Random(1), [f"t{number}" for number in range(40)]
+    topics = [{"id": name} for name in names]
+    people = [{"id": f"p{number}", "wishes": chance.sample(names, 4)} for number in range(180)]
+    rooms = [{"id": f"r{number}", "seats": 20} for number in range(10)]
+    problem = a_problem_file(tmp_path, people=people, topics=topics, rooms=rooms, slots=["a", "b", "c", "d"])
     programme = tmp_path / "programme.json"
     command = [sys.executable, "-c", STARTED_AND_INTERRUPTED, str(problem), str(programme)]
 
