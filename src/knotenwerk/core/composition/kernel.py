@@ -40,7 +40,6 @@ WISH, VISITS = 0, 1
 # in which proposals are made at present.
 COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND = 0, 1, 2, 3, 4, 5, 6
 
-NO_LIMIT = 1 << 40
 
 # A proposal draws 64 bits: the lowest four say what it is for, and the others see below.
 KINDS = np.uint64(15)
@@ -330,19 +329,9 @@ def seat_delta(seat: Ints, table: Ints, stay: Shorts, tally: Longs, r: int, p: i
 
 
 @compiled
-def swap_delta(
-    join: Shorts, near: Shorts, seat: Ints, table: Ints, cell: Shorts, stay: Shorts, category: Shorts,
-    tally: Longs, r: int, p: int, q: int, limit: int,
-) -> int:  # fmt: skip
-    """What a swap of p and q costs; some number above `limit` as soon as it is sure to cost more than that.
-
-    Sure, as the cells of both tables can gain no more than they cost now.
-    """
-    a, b = seat[r, p, GROUP], seat[r, q, GROUP]
-    delta = near[r, b, p] - near[r, a, p] + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
-    delta += seat_delta(seat, table, stay, tally, r, p, b) + seat_delta(seat, table, stay, tally, r, q, a)
-    if delta > limit + table[r, a, OFF] + table[r, b, OFF]:
-        return limit + 1
+def cells_delta(cell: Shorts, category: Shorts, r: int, p: int, q: int, a: int, b: int) -> int:
+    """What it costs in cells if p leaves table a for b and q leaves b for a."""
+    delta = 0
     for column in range(category.shape[1]):
         mine, yours = category[p, column], category[q, column]
         if mine != yours:
@@ -350,7 +339,19 @@ def swap_delta(
                 delta += cell[r, a, mine, FEWER] + cell[r, b, mine, MORE]
             if yours >= 0:
                 delta += cell[r, a, yours, MORE] + cell[r, b, yours, FEWER]
-    return delta  # type: ignore[no-any-return]
+    return delta
+
+
+@compiled
+def swap_delta(
+    join: Shorts, near: Shorts, seat: Ints, table: Ints, cell: Shorts, stay: Shorts, category: Shorts,
+    tally: Longs, r: int, p: int, q: int,
+) -> int:  # fmt: skip
+    """What a swap of p and q costs."""
+    a, b = seat[r, p, GROUP], seat[r, q, GROUP]
+    delta = near[r, b, p] - near[r, a, p] + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+    delta += seat_delta(seat, table, stay, tally, r, p, b) + seat_delta(seat, table, stay, tally, r, q, a)
+    return delta + cells_delta(cell, category, r, p, q, a, b)  # type: ignore[no-any-return]
 
 
 @compiled
@@ -378,13 +379,7 @@ def journey_delta(
         delta += stay[p, there, WISH] - stay[p, here, WISH] + stay[q, here, WISH] - stay[q, there, WISH]
         delta += tally[MOVED] * ((seat[r, p, HOME] == a) - (seat[r, p, HOME] == b))
         delta += tally[MOVED] * ((seat[r, q, HOME] == b) - (seat[r, q, HOME] == a))
-        for column in range(category.shape[1]):
-            mine, yours = category[p, column], category[q, column]
-            if mine != yours:
-                if mine >= 0:
-                    delta += cell[r, a, mine, FEWER] + cell[r, b, mine, MORE]
-                if yours >= 0:
-                    delta += cell[r, a, yours, MORE] + cell[r, b, yours, FEWER]
+        delta += cells_delta(cell, category, r, p, q, a, b)
         for k in range(table[r, a, SIZE]):
             x = member[r, a, k]
             delta += tie(join, meet, repeat, q, x) - tie(join, meet, repeat, p, x)
@@ -454,7 +449,7 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
 @compiled
 def swap_now(s: State, r: int, p: int, q: int) -> int:
     """Swap p and q whatever it costs, and say what it does."""
-    delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q, NO_LIMIT)
+    delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q)
     swap(
         s.join, s.meet, s.near, s.seat, s.table, s.member, s.cell, s.stay, s.category, s.price,
         s.tally[REPEAT], r, p, q,
@@ -596,7 +591,10 @@ def partner_at(
     chance: Words, join: Shorts, near: Shorts, block: Longs, seat: Ints, table: Ints, member: Ints, stay: Shorts,
     tally: Longs, r: int, p: int, b: int, limit: int,
 ) -> int:  # fmt: skip
-    """Somebody at table b with whom p may change seats at little cost; −1 if there is none."""
+    """Somebody at table b with whom p may change seats within the limit; −1 if there is none.
+
+    Others are out of the question, as the cells of both tables can gain no more than they cost now.
+    """
     a, size = seat[r, p, GROUP], table[r, b, SIZE]
     enough = limit + table[r, a, OFF] + table[r, b, OFF]
     enough -= near[r, b, p] - near[r, a, p] + seat_delta(seat, table, stay, tally, r, p, b)
@@ -619,7 +617,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
     is made if it costs no more than their product, which is the rule of Metropolis drawn beforehand.
 
     A proposal is a swap of two people in one round, most of them drawn where a table has one too many of a
-    kind or a topic somebody wishes for; or, for one in eight, in all rounds; or, where sizes may vary, for one
+    kind or a topic somebody wishes for; or, for one in sixteen, in all rounds; or, where sizes may vary, for one
     in four, a move to another table. Somebody who must sit with others is swapped with all of them at once. Now
     and then two whole tables change places.
     """
@@ -664,7 +662,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         q = partner_at(chance, join, near, block, seat, table, member, stay, tally, r, p, b, limit)
         if q < 0:
             continue
-        delta = swap_delta(join, near, seat, table, cell, stay, category, tally, r, p, q, limit)
+        delta = swap_delta(join, near, seat, table, cell, stay, category, tally, r, p, q)
         if delta <= limit:
             if delta > 0:
                 save(best, seat, tally)
