@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knotenwerk.commands._files import out_of_reach
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,9 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     except OSError as error:
-        sys.stderr.write(
-            f"{error.filename}: {error.strerror}. Check the path and whether you may read and write there.\n"
-        )
+        sys.stderr.write(out_of_reach(error) + "\n")
         return 2
     sys.stdout.writelines(f"{line}\n" for line in summary(result))
     return 0

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knotenwerk.commands._files import out_of_reach
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         _say(str(error))
         return 2
     except OSError as error:
-        _say(f"{error.filename}: {error.strerror}. Check the path and whether you may read and write there.")
+        _say(out_of_reach(error))
         return 2
     sys.stdout.writelines(f"{line}\n" for line in summary(problem, result))
     return 0

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knotenwerk.commands._files import out_of_reach
+
 if TYPE_CHECKING:
     from knotenwerk.core.selection import Lottery, Problem
 
@@ -38,9 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(str(error) + "\n")
         return 2
     except OSError as error:
-        sys.stderr.write(
-            f"{error.filename}: {error.strerror}. Check the path and whether you may read and write there.\n"
-        )
+        sys.stderr.write(out_of_reach(error) + "\n")
         return 2
     return 0
 

@@ -14,6 +14,33 @@ class Refusal(Exception):
         super().__init__(*vars(self).values())
 
 
+class InvalidProblem(Refusal):
+    """The problem contradicts itself; it cannot even be stated."""
+
+
+@dataclass(unsafe_hash=True)
+class UnknownId(InvalidProblem):
+    """Something in the problem names something else that there is not."""
+
+    id: str
+    kind: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.where} names the {self.kind} “{self.id}”, which there is not. Add it, or remove the mention."
+
+
+@dataclass(unsafe_hash=True)
+class NoCount(InvalidProblem):
+    """What must be a whole number of zero or more is something else."""
+
+    where: str
+    found: float
+
+    def __str__(self) -> str:
+        return f"{self.where} is {self.found}. It must be a whole number, 0 or more."
+
+
 def listed(names: tuple[str, ...]) -> str:
     """Names as one reads them: a, b and c."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

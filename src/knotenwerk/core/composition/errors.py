@@ -7,13 +7,11 @@ Rounds count from 1, as in the files.
 from dataclasses import dataclass
 from typing import ClassVar
 
+from knotenwerk.core.refusals import Refusal
 
-@dataclass(unsafe_hash=True)
-class CompositionError(Exception):
+
+class CompositionError(Refusal):
     """Whatever this package refuses or names as impossible."""
-
-    def __post_init__(self) -> None:
-        super().__init__(*vars(self).values())
 
     def __str__(self) -> str:
         return repr(self)

@@ -3,7 +3,9 @@
 A `Problem` goes in, a `Result` comes out: pairs with their reasons, and the pairs that both sides would prefer.
 """
 
-from .errors import DuplicateId, InvalidProblem, NoCount, UnknownId
+from knotenwerk.core.refusals import InvalidProblem, NoCount, UnknownId
+
+from .errors import DuplicateId
 from .files import read_problem, write_matching
 from .matching import Result, Unserved, match
 from .pairs import WISHED, Pair, possible_pairs

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .errors import DuplicateId, NoCount, UnknownId
+from knotenwerk.core.refusals import NoCount, UnknownId
+
+from .errors import DuplicateId
 
 Traits = Mapping[str, frozenset[str]]
 

@@ -4,20 +4,19 @@ A `Problem` goes in, a `Result` comes out; `check` says beforehand what cannot b
 right when something moves.
 """
 
+from knotenwerk.core.refusals import InvalidProblem, NoCount, UnknownId
+
 from .criteria import POINTS, WEIGHTS
 from .errors import (
     DuplicateId,
     FixedTwice,
     GiverOverbooked,
     Infeasibility,
-    InvalidProblem,
     LeftOver,
-    NoCount,
     NoRoom,
     ProgrammeFault,
     TooFewPlaces,
     TooFewSeats,
-    UnknownId,
 )
 from .feasibility import check
 from .files import read_problem, read_programme, write_programme

@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from knotenwerk.core.refusals import Refusal, counted, listed
-
-
-class InvalidProblem(Refusal):
-    """The problem contradicts itself; it cannot even be stated."""
+from knotenwerk.core.refusals import InvalidProblem, Refusal, counted, listed
 
 
 @dataclass(unsafe_hash=True)
@@ -19,29 +15,6 @@ class DuplicateId(InvalidProblem):
 
     def __str__(self) -> str:
         return f"Two entries have the {self.kind} id “{self.id}”. Give each its own."
-
-
-@dataclass(unsafe_hash=True)
-class UnknownId(InvalidProblem):
-    """A wish, a giver, an absence or a fixed place names something that there is not."""
-
-    id: str
-    kind: str
-    where: str
-
-    def __str__(self) -> str:
-        return f"{self.where} names the {self.kind} “{self.id}”, which there is not. Add it, or remove the mention."
-
-
-@dataclass(unsafe_hash=True)
-class NoCount(InvalidProblem):
-    """What must be a whole number of zero or more is something else."""
-
-    where: str
-    found: float
-
-    def __str__(self) -> str:
-        return f"{self.where} is {self.found}. It must be a whole number, 0 or more."
 
 
 @dataclass(unsafe_hash=True)

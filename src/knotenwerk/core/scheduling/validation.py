@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .errors import DuplicateId, FixedTwice, NoCount, UnknownId
+from knotenwerk.core.refusals import NoCount, UnknownId
+
+from .errors import DuplicateId, FixedTwice
 
 if TYPE_CHECKING:
     from .problem import Problem

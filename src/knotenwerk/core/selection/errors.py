@@ -5,13 +5,11 @@ The core speaks no user language: whoever shows an error to a person says it in 
 
 from dataclasses import dataclass
 
+from knotenwerk.core.refusals import Refusal
 
-@dataclass(unsafe_hash=True)
-class SelectionError(Exception):
+
+class SelectionError(Refusal):
     """Whatever this package refuses or names as impossible."""
-
-    def __post_init__(self) -> None:
-        super().__init__(*vars(self).values())
 
     def __str__(self) -> str:
         return repr(self)
