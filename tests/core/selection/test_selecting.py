@@ -78,6 +78,21 @@ def test_the_smallest_relaxation_makes_it_possible_and_no_smaller_one_is_named(p
         assert check(others) is not None
 
 
+def test_what_would_help_never_is_to_seat_nobody():
+    three = tuple(Applicant(f"p{number}", {"side": "x", "level": "k"}) for number in range(3))
+    nobody = (Quota({"side": "x"}, at_most=0), Quota({"level": "k"}, at_most=0))
+
+    reason = check(Problem(three, 2, nobody))
+
+    assert reason == QuotasCannotHold(
+        (
+            SeatsRelaxed(2, 1),
+            QuotaRelaxed((("side", "x"),), 0, 0, 0, 1, 3),
+            QuotaRelaxed((("level", "k"),), 0, 0, 0, 1, 3),
+        )
+    )
+
+
 def applied(problem, change):
     if isinstance(change, SeatsRelaxed):
         return replace(problem, seats=change.possible_seats)

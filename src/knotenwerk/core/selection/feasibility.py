@@ -39,16 +39,19 @@ def refuse_impossible(
 
 
 def _relaxations(groups: Kinds) -> Iterator[Relaxation]:
-    """Each rule gets two more columns: the people it may fall short by, and those it may exceed by."""
+    """Each rule gets two more columns: the people it may fall short by, and those it may exceed by.
+
+    At least one seat is left: to seat nobody would meet every limit.
+    """
     count, columns = len(groups.rules), len(groups.parties)
     rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
-    slack = np.eye(count)
+    slack, shortfall = np.eye(count), lower - (np.arange(count) == 0)
     program = Program(
         np.hstack([rows, slack, -slack]),
         lower,
         upper,
         np.concatenate([kept, np.zeros(2 * count)]),
-        np.concatenate([sizes, lower, np.full(count, INFINITY)]),
+        np.concatenate([sizes, shortfall, np.full(count, INFINITY)]),
         whole=True,
     )
     costs = np.where(np.arange(count) == 0, SEATS_COST, RULE_COST)
