@@ -7,18 +7,18 @@ import numpy as np
 
 from .feasibility import present_with
 from .grid import Grid
-from .kernel import Longs, Shorts
+from .kernel import Ints, Longs, Shorts
 
 
 class Cells:
     """One column per trait that any rule counts, one cell per value of it of which some number costs anything.
 
     category int16[n, columns], −1 where the person does not count
-    price    int16[r, s + 1, c, s + 2], what so many of a cell cost at a table of so many people
+    price    int32[r, s + 1, c, s + 2], what so many of a cell cost at a table of so many people
     """
 
     category: Shorts
-    price: Shorts
+    price: Ints
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
@@ -30,7 +30,7 @@ class Cells:
         columns = [self._column(trait) for trait in traits]
         self.category = np.array(columns, dtype=np.int16).reshape(len(columns), grid.people).T.copy()
         shape = (len(self._prices), grid.rounds, grid.seats + 1, grid.seats + 2)
-        prices = np.array(self._prices, dtype=np.int16).reshape(shape)
+        prices = np.array(self._prices, dtype=np.int32).reshape(shape)
         self.price = np.ascontiguousarray(np.moveaxis(prices, 0, 2))
 
     def _column(self, trait: str) -> list[int]:

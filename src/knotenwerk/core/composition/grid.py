@@ -86,9 +86,9 @@ class Grid:
                 cost[turn, number] = self.weights["uneven"] * off
         return cost
 
-    def stay(self) -> Shorts:
+    def stay(self) -> Ints:
         """[n, t + 1, 2]; nothing counts for people whose topics are given."""
-        stay = np.zeros((self.people, len(self.topic) + 1, 2), dtype=np.int16)
+        stay = np.zeros((self.people, len(self.topic) + 1, 2), dtype=np.int32)
         stay[:, :, WISH] = NOT_WISHED
         for number, person in enumerate(self.problem.people):
             for place, topic in reversed(list(enumerate(person.wishes))):
@@ -128,9 +128,9 @@ class Grid:
                 offering[turn, topic_number, : len(numbers)] = numbers
         return offering
 
-    def near(self) -> Shorts:
+    def near(self) -> Ints:
         """[r, g, n] before anybody sits: what it costs to sit where one cannot take part."""
-        near = np.zeros((self.rounds, self.tables, self.people), dtype=np.int16)
+        near = np.zeros((self.rounds, self.tables, self.people), dtype=np.int32)
         for turn, number in self._places():
             table = self.problem.rounds[turn].tables[number]
             if table.language is not None or not table.step_free:

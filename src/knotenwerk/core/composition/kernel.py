@@ -57,17 +57,17 @@ class State(NamedTuple):
     free: Longs  # people whose seat is not fixed, round by round
     block: Longs  # [n, b] those who must sit with the person, themselves included; −1 fills up
     category: Shorts  # [n, columns] which cell the person counts in, −1 for none
-    price: Shorts  # [r, s + 1, c, s + 2] what a cell costs at a table with so many people, so many of them in the cell
+    price: Ints  # [r, s + 1, c, s + 2] what a cell costs at a table with so many people, so many of them in the cell
     size_cost: Ints  # [r, g, s + 1] cost of a table with so many people
     elastic: Longs  # [r] 1 where the sizes of tables may vary
     seat: Ints  # [r, n, 4]
     table: Ints  # [r, g, 5]
     member: Ints  # [r, g, s] people at the table
-    cell: Shorts  # [r, g, c, 3]
+    cell: Ints  # [r, g, c, 3]
     wished: Shorts  # [n, w] topics the person wishes for; −1 fills up
     offering: Shorts  # [r, t + 1, o] tables with that topic; −1 fills up
-    stay: Shorts  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
-    near: Shorts  # [r, g, n] what all at the table cost the person in this round, repeats with other rounds included
+    stay: Ints  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
+    near: Ints  # [r, g, n] what all at the table cost the person in this round, repeats with other rounds included
     join: Shorts  # [n, n] what it costs if these two come to share one more table
     meet: Bytes  # [n, n] how often they share one, earlier events included; from 100 on where never a repeat
     best: Ints  # [r, n] table of each person at the lowest cost so far
@@ -102,7 +102,7 @@ def below(bits: np.uint64, limit: int) -> int:
 
 
 @compiled
-def unite(join: Shorts, meet: Bytes, near: Shorts, seat: Ints, repeat: int, r: int, p: int, x: int) -> None:
+def unite(join: Shorts, meet: Bytes, near: Ints, seat: Ints, repeat: int, r: int, p: int, x: int) -> None:
     """p and x come to share a table in round r: what they would cost each other in other rounds."""
     times = meet[p, x] + 1
     meet[p, x] = times
@@ -116,7 +116,7 @@ def unite(join: Shorts, meet: Bytes, near: Shorts, seat: Ints, repeat: int, r: i
 
 
 @compiled
-def separate(join: Shorts, meet: Bytes, near: Shorts, seat: Ints, repeat: int, r: int, p: int, x: int) -> None:
+def separate(join: Shorts, meet: Bytes, near: Ints, seat: Ints, repeat: int, r: int, p: int, x: int) -> None:
     """p and x no longer share a table in round r."""
     times = meet[p, x] - 1
     meet[p, x] = times
@@ -130,7 +130,7 @@ def separate(join: Shorts, meet: Bytes, near: Shorts, seat: Ints, repeat: int, r
 
 
 @compiled
-def shift_elsewhere(near: Shorts, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
+def shift_elsewhere(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
     """In every other round p and x cost each other so much more."""
     for other in range(seat.shape[0]):
         if other != r:
@@ -142,7 +142,7 @@ def shift_elsewhere(near: Shorts, seat: Ints, r: int, p: int, x: int, cost: int)
 
 
 @compiled
-def shift_meeting(near: Shorts, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
+def shift_meeting(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
     """The other meeting of p and x has become one of two, or the only one."""
     for other in range(seat.shape[0]):
         g = seat[other, p, GROUP]
@@ -153,7 +153,7 @@ def shift_meeting(near: Shorts, seat: Ints, r: int, p: int, x: int, cost: int) -
 
 @compiled
 def part(
-    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, repeat: int, r: int, p: int
+    join: Shorts, meet: Bytes, near: Ints, seat: Ints, table: Ints, member: Ints, repeat: int, r: int, p: int
 ) -> None:
     """p shares the table with nobody any more. Where p sits is not yet booked."""
     g = seat[r, p, GROUP]
@@ -165,7 +165,7 @@ def part(
 
 @compiled
 def gather(
-    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, repeat: int, r: int, p: int,
+    join: Shorts, meet: Bytes, near: Ints, seat: Ints, table: Ints, member: Ints, repeat: int, r: int, p: int,
     g: int,
 ) -> None:  # fmt: skip
     """p shares table g with everybody there."""
@@ -176,7 +176,7 @@ def gather(
 
 
 @compiled
-def exchange(join: Shorts, near: Shorts, r: int, p: int, q: int, a: int, b: int) -> None:
+def exchange(join: Shorts, near: Ints, r: int, p: int, q: int, a: int, b: int) -> None:
     """p leaves table a for b, q leaves b for a; neither shares a table with anybody at this moment."""
     for x in range(join.shape[0]):
         more = join[q, x] - join[p, x]
@@ -185,16 +185,14 @@ def exchange(join: Shorts, near: Shorts, r: int, p: int, q: int, a: int, b: int)
 
 
 @compiled
-def add_to(join: Shorts, near: Shorts, r: int, p: int, g: int, sign: int) -> None:
+def add_to(join: Shorts, near: Ints, r: int, p: int, g: int, sign: int) -> None:
     """p, who shares a table with nobody at this moment, comes to table g (1) or leaves it (−1)."""
     for x in range(join.shape[0]):
         near[r, g, x] += sign * join[p, x]
 
 
 @compiled
-def count_person(
-    cell: Shorts, stay: Shorts, category: Shorts, table: Ints, r: int, p: int, g: int, change: int
-) -> None:
+def count_person(cell: Ints, stay: Ints, category: Shorts, table: Ints, r: int, p: int, g: int, change: int) -> None:
     """Count p in (1) or out (−1) at table g: topic and cells, which are not weighed anew."""
     stay[p, table[r, g, TOPIC], VISITS] += change
     for column in range(category.shape[1]):
@@ -203,7 +201,7 @@ def count_person(
 
 
 @compiled
-def weigh_cell(cell: Shorts, price: Shorts, r: int, g: int, size: int, c: int) -> None:
+def weigh_cell(cell: Ints, price: Ints, r: int, g: int, size: int, c: int) -> None:
     """What one more or one less in the cell would cost."""
     count = cell[r, g, c, COUNT]
     now = price[r, size, c, count]
@@ -212,7 +210,7 @@ def weigh_cell(cell: Shorts, price: Shorts, r: int, g: int, size: int, c: int) -
 
 
 @compiled
-def weigh_table(cell: Shorts, price: Shorts, table: Ints, r: int, g: int) -> None:
+def weigh_table(cell: Ints, price: Ints, table: Ints, r: int, g: int) -> None:
     """Weigh all cells of a table, and add up their cost."""
     size, cost = table[r, g, SIZE], 0
     for c in range(cell.shape[2]):
@@ -223,8 +221,8 @@ def weigh_table(cell: Shorts, price: Shorts, table: Ints, r: int, g: int) -> Non
 
 @compiled
 def swap_cells(
-    cell: Shorts,
-    price: Shorts,
+    cell: Ints,
+    price: Ints,
     category: Shorts,
     table: Ints,
     r: int,
@@ -256,8 +254,8 @@ def swap_cells(
 
 @compiled
 def swap(
-    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
-    category: Shorts, price: Shorts, repeat: int, r: int, p: int, q: int,
+    join: Shorts, meet: Bytes, near: Ints, seat: Ints, table: Ints, member: Ints, cell: Ints, stay: Ints,
+    category: Shorts, price: Ints, repeat: int, r: int, p: int, q: int,
 ) -> None:  # fmt: skip
     """p and q, at different tables of round r, change seats."""
     a, b = seat[r, p, GROUP], seat[r, q, GROUP]
@@ -279,7 +277,7 @@ def swap(
 
 @compiled
 def sit(
-    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
+    join: Shorts, meet: Bytes, near: Ints, seat: Ints, table: Ints, member: Ints, cell: Ints, stay: Ints,
     category: Shorts, repeat: int, r: int, p: int, g: int,
 ) -> None:  # fmt: skip
     """p, who has no seat in round r, takes the last one of table g. Cells are not weighed anew."""
@@ -294,7 +292,7 @@ def sit(
 
 @compiled
 def rise(
-    join: Shorts, meet: Bytes, near: Shorts, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts,
+    join: Shorts, meet: Bytes, near: Ints, seat: Ints, table: Ints, member: Ints, cell: Ints, stay: Ints,
     category: Shorts, repeat: int, r: int, p: int,
 ) -> None:  # fmt: skip
     """p leaves the table; whoever sat last there takes the place. Cells are not weighed anew."""
@@ -310,7 +308,7 @@ def rise(
 
 
 @compiled
-def seat_delta(seat: Ints, table: Ints, stay: Shorts, tally: Longs, r: int, p: int, b: int) -> int:
+def seat_delta(seat: Ints, table: Ints, stay: Ints, tally: Longs, r: int, p: int, b: int) -> int:
     """What p's own wishes, topics and home cost at table b beside the present table."""
     a, home = seat[r, p, GROUP], seat[r, p, HOME]
     here, there = table[r, a, TOPIC], table[r, b, TOPIC]
@@ -329,7 +327,7 @@ def seat_delta(seat: Ints, table: Ints, stay: Shorts, tally: Longs, r: int, p: i
 
 
 @compiled
-def cells_delta(cell: Shorts, category: Shorts, r: int, p: int, q: int, a: int, b: int) -> int:
+def cells_delta(cell: Ints, category: Shorts, r: int, p: int, q: int, a: int, b: int) -> int:
     """What it costs in cells if p leaves table a for b and q leaves b for a."""
     delta = 0
     for column in range(category.shape[1]):
@@ -344,7 +342,7 @@ def cells_delta(cell: Shorts, category: Shorts, r: int, p: int, q: int, a: int, 
 
 @compiled
 def swap_delta(
-    join: Shorts, near: Shorts, seat: Ints, table: Ints, cell: Shorts, stay: Shorts, category: Shorts,
+    join: Shorts, near: Ints, seat: Ints, table: Ints, cell: Ints, stay: Ints, category: Shorts,
     tally: Longs, r: int, p: int, q: int,
 ) -> int:  # fmt: skip
     """What a swap of p and q costs."""
@@ -362,7 +360,7 @@ def tie(join: Shorts, meet: Bytes, repeat: int, p: int, x: int) -> int:
 
 @compiled
 def journey_delta(
-    join: Shorts, meet: Bytes, seat: Ints, table: Ints, member: Ints, cell: Shorts, stay: Shorts, category: Shorts,
+    join: Shorts, meet: Bytes, seat: Ints, table: Ints, member: Ints, cell: Ints, stay: Ints, category: Shorts,
     tally: Longs, p: int, q: int,
 ) -> int:  # fmt: skip
     """About what it costs if p and q change seats in every round in which both may.
@@ -392,7 +390,7 @@ def journey_delta(
 
 @compiled
 def resize_delta(
-    cell: Shorts, price: Shorts, category: Shorts, table: Ints, size_cost: Ints, r: int, g: int, p: int, change: int
+    cell: Ints, price: Ints, category: Shorts, table: Ints, size_cost: Ints, r: int, g: int, p: int, change: int
 ) -> int:
     """What the table's cells and its size cost more with p counted in (1) or out (−1)."""
     size = table[r, g, SIZE]
@@ -544,7 +542,7 @@ def somebody_at(chance: Words, block: Longs, seat: Ints, table: Ints, member: In
 
 @compiled
 def one_too_many(
-    chance: Words, free: Longs, seat: Ints, cell: Shorts, category: Shorts, r: int, start: int, people: int
+    chance: Words, free: Longs, seat: Ints, cell: Ints, category: Shorts, r: int, start: int, people: int
 ) -> tuple[int, int]:
     """Somebody whose table would gain by one less of a cell, and that cell; by lot if none was drawn."""
     p, c = free[start], -1
@@ -559,7 +557,7 @@ def one_too_many(
 
 @compiled
 def table_for(
-    chance: Words, near: Shorts, seat: Ints, table: Ints, cell: Shorts, stay: Shorts, wished: Shorts,
+    chance: Words, near: Ints, seat: Ints, table: Ints, cell: Ints, stay: Ints, wished: Shorts,
     offering: Shorts, tally: Longs, r: int, p: int, c: int, at_a_wish: bool, limit: int,
 ) -> int:  # fmt: skip
     """A table that may suit p: with room for one more of cell c, or with a topic p wishes for; else by lot."""
@@ -588,7 +586,7 @@ def table_for(
 
 @compiled
 def partner_at(
-    chance: Words, join: Shorts, near: Shorts, block: Longs, seat: Ints, table: Ints, member: Ints, stay: Shorts,
+    chance: Words, join: Shorts, near: Ints, block: Longs, seat: Ints, table: Ints, member: Ints, stay: Ints,
     tally: Longs, r: int, p: int, b: int, limit: int,
 ) -> int:  # fmt: skip
     """Somebody at table b with whom p may change seats within the limit; −1 if there is none.

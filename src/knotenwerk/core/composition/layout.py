@@ -40,7 +40,7 @@ def lay_out(
         seat=seat,
         table=grid.table(),
         member=np.full((grid.rounds, grid.tables, grid.seats), -1, dtype=np.int32),
-        cell=np.zeros((grid.rounds, grid.tables, cells.price.shape[2], 3), dtype=np.int16),
+        cell=np.zeros((grid.rounds, grid.tables, cells.price.shape[2], 3), dtype=np.int32),
         wished=grid.wished(),
         offering=grid.offering(),
         stay=grid.stay(),

@@ -96,7 +96,7 @@ class Search:
         home, moved = (self._staying.plan, self._staying.cost_per_move) if self._staying else (None, 0)
         state = lay_out(self._problem, self._plan, chance, stage.weights, home=home, moved=moved)
         start = self._cost(stage.weights)
-        in_full = stage.in_full and start == self._cost(self._problem.weights)
+        in_full = stage.weights == self._problem.weights
 
         def go_on(made: int) -> bool:
             if self._watch.progress:

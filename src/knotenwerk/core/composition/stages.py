@@ -19,20 +19,16 @@ ROUGH_MUST, SOFT_MUST = 200, 60
 From one plan without repeats to another the way leads by plans with some; at full weight the search stays near
 the first it meets."""
 
-LARGEST_SUM = 30_000
-"""What the kernel adds up at one table, in 16 bits: a must weighs less there than in the score, yet most of all."""
-
 SOFT_SHARE = Decimal("0.8")
 VERY_HOT, COLD = Decimal(40), Decimal("0.35")
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One cooling under weights of its own; `in_full` if a plan without broken musts costs there what it scores."""
+    """One cooling under weights of its own."""
 
     cooling: Cooling
     weights: Mapping[str, int]
-    in_full: bool = False
 
 
 FIRST_PASS = 500_000
@@ -75,15 +71,7 @@ def soft_stage(problem: Problem, proposals: int) -> Stage:
 
 def firm_stage(problem: Problem, proposals: int) -> Stage:
     """The end of a pass, or a whole pass from a plan that is good already."""
-    heaviest = heaviest_weight(problem)
-    weights = {name: min(weight, heaviest) for name, weight in problem.weights.items()}
-    return Stage(Cooling(proposals, 1 + acquaintances_per_seat(problem), COLD), weights, in_full=True)
-
-
-def heaviest_weight(problem: Problem) -> int:
-    """What one miss may cost so that all at a table together still fit the kernel's sums."""
-    most = max(min(table.most, len(problem.people)) for turn in problem.rounds for table in turn.tables)
-    return LARGEST_SUM // max(most, 1)
+    return Stage(Cooling(proposals, 1 + acquaintances_per_seat(problem), COLD), problem.weights)
 
 
 def acquaintances_per_seat(problem: Problem) -> Decimal:
