@@ -286,6 +286,12 @@ def test_thirty_two_people_meet_nobody_twice_in_five_rounds_of_tables_of_four():
     assert compose(Problem(people(32), rounds(5, *[4] * 8))).score.repeats == 0
 
 
+def test_thirty_two_people_meet_nobody_twice_in_eight_rounds_if_the_search_is_thorough():
+    result = compose(Problem(people(32), rounds(8, *[4] * 8)), effort=Effort.THOROUGH)
+
+    assert (result.score.repeats, result.score.meetings) == (0, 8 * 8 * 6)
+
+
 def test_with_everybody_fixed_there_is_nothing_to_search():
     fixed = (("p00", 1, "r1-t1"), ("p01", 1, "r1-t2"))
 

@@ -36,9 +36,12 @@ SIZE, FEWEST, MOST, TOPIC, OFF = 0, 1, 2, 3, 4
 COUNT, MORE, FEWER = 0, 1, 2
 # Last axis of `stay`: cost of a round at the topic, rounds spent there.
 WISH, VISITS = 0, 1
-# `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, and the round
-# in which proposals are made at present.
-COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND = 0, 1, 2, 3, 4, 5, 6
+# `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, the round
+# in which proposals are made at present; and for tabu search the swaps weighed, the steps made, the lowest cost since
+# the last kick, and how many steps ago that was.
+COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND, WEIGHED, STEP, LOCAL, SINCE = range(11)
+# Last axis of `recent`: the step up to which a swap may not be undone, its round, the two people.
+UNTIL, WHEN, ONE, OTHER = 0, 1, 2, 3
 
 
 # A proposal draws 64 bits: the lowest four say what it is for, and the others see below.
@@ -48,6 +51,10 @@ ONE_IN_4 = np.uint64(3 << 4)
 ONE_IN_512 = np.uint64(511 << 6)
 SAME_ROUND = 32  # proposals made in one round before another is drawn; what they touch stays at hand
 TRIES = 8
+
+# Steps for which tabu search does not undo a swap, steps without gain after which it gives itself a kick, and swaps
+# of a kick. The fewer the better, as long as it does not walk in circles.
+FEWEST_STEPS, MOST_STEPS, STALL, KICK = 2, 6, 4_000, 8
 
 
 class State(NamedTuple):
@@ -71,7 +78,8 @@ class State(NamedTuple):
     join: Shorts  # [n, n] what it costs if these two come to share one more table
     meet: Bytes  # [n, n] how often they share one, earlier events included; from 100 on where never a repeat
     best: Ints  # [r, n] table of each person at the lowest cost so far
-    tally: Longs  # [7]
+    tally: Longs  # [11]
+    recent: Ints  # [6, 4] the last swaps of tabu search
     scratch: Ints  # [max(r, b, s), 2] people noted for a moment
     chance: Words  # [1] the generator, never 0
 
@@ -666,6 +674,98 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
                 save(best, seat, tally)
             swap(join, meet, near, seat, table, member, cell, stay, category, price, repeat, r, p, q)
             pay(tally, delta)
+
+
+@compiled
+def is_tabu(recent: Ints, step: int, r: int, p: int, q: int) -> bool:
+    """Whether p and q changed seats in this round a moment ago."""
+    for k in range(recent.shape[0]):
+        if recent[k, UNTIL] >= step and recent[k, WHEN] == r:
+            one, other = recent[k, ONE], recent[k, OTHER]
+            if (one == p and other == q) or (one == q and other == p):
+                return True
+    return False
+
+
+@compiled
+def best_escape(s: State) -> tuple[int, int, int, int]:
+    """Round and people of the best swap that brings somebody away from people they should not meet.
+
+    Of equally good ones by lot; people −1 if there is none. The last number says how many were weighed.
+    """
+    near, seat, join, free, free_from = s.near, s.seat, s.join, s.free, s.free_from
+    best, r_best, p_best, q_best, equal, weighed = np.int64(1) << 40, 0, -1, -1, 0, 0
+    step, lower_than_ever = s.tally[STEP], s.tally[BEST] - s.tally[COST]
+    for r in range(seat.shape[0]):
+        for i in range(free_from[r], free_from[r + 1]):
+            p = free[i]
+            a = seat[r, p, GROUP]
+            here = near[r, a, p]
+            if here <= 0:
+                continue
+            for j in range(free_from[r], free_from[r + 1]):
+                q = free[j]
+                b = seat[r, q, GROUP]
+                if a == b:
+                    continue
+                weighed += 1
+                delta = near[r, b, p] - here + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+                if delta > best or (delta >= lower_than_ever and is_tabu(s.recent, step, r, p, q)):
+                    continue
+                equal = equal + 1 if delta == best else 1
+                if equal == 1 or below(draw(s.chance), equal) == 0:
+                    best, r_best, p_best, q_best = delta, r, p, q
+    return r_best, p_best, q_best, weighed
+
+
+@compiled
+def make(s: State, r: int, p: int, q: int) -> None:
+    """Swap p and q whatever it costs, and book it."""
+    delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q)
+    if delta > 0:
+        save(s.best, s.seat, s.tally)
+    swap_now(s, r, p, q)
+    pay(s.tally, delta)
+
+
+@compiled
+def kick(s: State) -> None:
+    """Some swaps by lot, to search on from elsewhere."""
+    for _ in range(KICK):
+        p = below(draw(s.chance), s.free.shape[0])
+        r = 0
+        while p >= s.free_from[r + 1]:
+            r += 1
+        q = s.free_from[r] + below(draw(s.chance), s.free_from[r + 1] - s.free_from[r])
+        if s.seat[r, s.free[p], GROUP] != s.seat[r, s.free[q], GROUP]:
+            make(s, r, s.free[p], s.free[q])
+    s.tally[LOCAL], s.tally[SINCE] = s.tally[COST], 0
+
+
+@compiled
+def escape(s: State, proposals: int) -> None:
+    """Tabu search over swaps until so many have been weighed, for gatherings in which only meetings count.
+
+    Each step makes the best swap of somebody who meets people they should not, even if it costs; the last few
+    swaps are not undone unless that leads lower than ever.
+    """
+    tally, recent = s.tally, s.recent
+    while tally[WEIGHED] < proposals:
+        r, p, q, weighed = best_escape(s)
+        step = tally[STEP]
+        tally[WEIGHED] += weighed + 1
+        tally[STEP] += 1
+        if p < 0:
+            continue
+        make(s, r, p, q)
+        k = step % recent.shape[0]
+        recent[k, UNTIL] = step + FEWEST_STEPS + below(draw(s.chance), MOST_STEPS - FEWEST_STEPS + 1)
+        recent[k, WHEN], recent[k, ONE], recent[k, OTHER] = r, p, q
+        tally[SINCE] += 1
+        if tally[COST] < tally[LOCAL]:
+            tally[LOCAL], tally[SINCE] = tally[COST], 0
+        if tally[SINCE] > STALL:
+            kick(s)
 
 
 @compiled

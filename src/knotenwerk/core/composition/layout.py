@@ -48,7 +48,8 @@ def lay_out(
         join=grid.join(),
         meet=grid.meet(),
         best=np.full((grid.rounds, grid.people), -1, dtype=np.int32),
-        tally=np.array([0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, 0], dtype=np.int64),
+        tally=np.array([0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, 0, 0, 0, 0, 0], dtype=np.int64),
+        recent=np.zeros((6, 4), dtype=np.int32),
         scratch=np.zeros((grid.rounds + grid.seats + grid.people, 2), dtype=np.int32),
         chance=np.array([chance.word() | 1], dtype=np.uint64),
     )

@@ -6,14 +6,23 @@ from dataclasses import dataclass, replace
 
 from .bounds import Bounds
 from .chance import Chance
-from .cooling import cool
+from .chunks import run
 from .kernel import BEST
 from .layout import best_plan, lay_out
 from .plan import Plan, moves
 from .problem import Problem
 from .result import Effort, Progress, Result
 from .scoring import Score, score
-from .stages import LARGE, Stage, firm_stage, free_seats, rough_stage, soft_stage
+from .stages import (
+    LARGE,
+    Stage,
+    escaping_stage,
+    firm_stage,
+    free_seats,
+    only_meetings_count,
+    rough_stage,
+    soft_stage,
+)
 
 MARGIN = 0.93
 """The part of the time left that is planned for; the rest is for laying out and scoring."""
@@ -72,8 +81,10 @@ class Search:
             return self._carry_out(firm_stage(self._problem, proposals), chance)
         if not self._made:
             return self._carry_out(rough_stage(self._problem, proposals), chance)
+        if only_meetings_count(self._problem):
+            return self._carry_out(escaping_stage(self._problem, proposals), chance)
         soft = soft_stage(self._problem, proposals)
-        firm = firm_stage(self._problem, proposals - soft.cooling.proposals)
+        firm = firm_stage(self._problem, proposals - soft.method.proposals)
         return self._carry_out(soft, chance) and self._carry_out(firm, chance)
 
     def result(self, seed: int, effort: Effort) -> Result:
@@ -106,7 +117,7 @@ class Search:
 
         goal = weighted(self._bounds, stage.weights) - start
         before = self._watch.clock()
-        made, cut = cool(state, stage.cooling, goal=goal, go_on=go_on)
+        made, cut = run(state, stage.method, goal=goal, go_on=go_on)
         self._busy += self._watch.clock() - before
         self._made += made
         self._take(best_plan(self._problem, state))
@@ -115,10 +126,10 @@ class Search:
 
     def _fitted(self, stage: Stage) -> Stage:
         affordable = self._affordable()
-        if stage.cooling.proposals <= affordable:
+        if stage.method.proposals <= affordable:
             return stage
         self._truncated = True
-        return replace(stage, cooling=replace(stage.cooling, proposals=max(1, int(affordable))))
+        return replace(stage, method=replace(stage.method, proposals=max(1, int(affordable))))
 
     def _affordable(self) -> float:
         """Proposals that the time left allows, at the speed so far."""
