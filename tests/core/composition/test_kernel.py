@@ -42,15 +42,19 @@ def plan_now(problem: Problem, state: State) -> Plan:
     return plan_of(problem, state.seat[:, :, GROUP])
 
 
-@EITHER
+@pytest.mark.parametrize(
+    ("method", "one_round"),
+    [(HOT_AND_LONG, False), (HOT_AND_LONG, True), (Escape(400), False)],
+    ids=["annealing", "annealing round by round", "tabu search"],
+)
 @given(gatherings(), st.integers(0, 2**64), st.sets(st.sampled_from(sorted(WEIGHTS))))
 @settings(max_examples=80, deadline=None)
-def test_the_running_cost_equals_the_plain_score_after_any_moves(method, problem, seed, musts):
+def test_the_running_cost_equals_the_plain_score_after_any_moves(method, one_round, problem, seed, musts):
     problem = replace(problem, importance=dict.fromkeys(musts, Importance.MUST))
     assume(possible(problem))
     chance = Chance(seed)
     start = opening(problem, chance)
-    state = lay_out(problem, start, chance, problem.weights)
+    state = lay_out(problem, start, chance, problem.weights, one_round=one_round)
 
     run(state, method, goal=-(10**9), go_on=lambda made: True)
 

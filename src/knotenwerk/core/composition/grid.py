@@ -128,14 +128,23 @@ class Grid:
                 offering[turn, topic_number, : len(numbers)] = numbers
         return offering
 
-    def near(self) -> Ints:
-        """[r, g, n] before anybody sits: what it costs to sit where one cannot take part."""
-        near = np.zeros((self.rounds, self.tables, self.people), dtype=np.int32)
-        for turn, number in self._places():
-            table = self.problem.rounds[turn].tables[number]
-            if table.language is not None or not table.step_free:
-                barred = [not person.can_sit_at(table) for person in self.problem.people]
-                near[turn, number, barred] = self.weights["misplaced"]
+    def barred(self) -> Bytes:
+        """[r, g, n] 1 where the person cannot take part; [0, g, n] if everybody can everywhere."""
+        limited = [
+            (turn, number, table)
+            for turn, number in self._places()
+            if (table := self.problem.rounds[turn].tables[number]).language is not None or not table.step_free
+        ]
+        barred = np.zeros((self.rounds if limited else 0, self.tables, self.people), dtype=np.uint8)
+        for turn, number, table in limited:
+            barred[turn, number] = [not person.can_sit_at(table) for person in self.problem.people]
+        return barred
+
+    def near(self, barred: Bytes, rounds: int) -> Ints:
+        """[r, g, n] before anybody sits, for the first so many rounds."""
+        near = np.zeros((rounds, self.tables, self.people), dtype=np.int32)
+        if len(barred):
+            near[:] = self.weights["misplaced"] * barred[:rounds].astype(np.int32)
         return near
 
     def block(self) -> Longs:

@@ -37,9 +37,9 @@ COUNT, MORE, FEWER = 0, 1, 2
 # Last axis of `stay`: cost of a round at the topic, rounds spent there.
 WISH, VISITS = 0, 1
 # `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, the round
-# in which proposals are made at present; and for tabu search the swaps weighed, the steps made, the lowest cost since
+# in which proposals are made at present, what it costs to sit where one is barred; and for tabu search the swaps weighed, the steps made, the lowest cost since
 # the last kick, and how many steps ago that was.
-COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND, WEIGHED, STEP, LOCAL, SINCE = range(11)
+COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND, BARRED, WEIGHED, STEP, LOCAL, SINCE = range(12)
 # Last axis of `recent`: the step up to which a swap may not be undone, its round, the two people.
 UNTIL, WHEN, ONE, OTHER = 0, 1, 2, 3
 
@@ -50,6 +50,7 @@ FOR_A_CELL, FOR_A_WISH, JOURNEY = 7, 13, 15
 ONE_IN_4 = np.uint64(3 << 4)
 ONE_IN_512 = np.uint64(511 << 6)
 SAME_ROUND = 32  # proposals made in one round before another is drawn; what they touch stays at hand
+LONG_IN_ROUND = 100_000  # the same where `near` keeps one round only and is counted anew for each
 TRIES = 8
 
 # Steps for which tabu search does not undo a swap, steps without gain after which it gives itself a kick, and swaps
@@ -74,11 +75,12 @@ class State(NamedTuple):
     wished: Shorts  # [n, w] topics the person wishes for; −1 fills up
     offering: Shorts  # [r, t + 1, o] tables with that topic; −1 fills up
     stay: Ints  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
-    near: Ints  # [r, g, n] what all at the table cost the person in this round, repeats with other rounds included
+    near: Ints  # [r or 1, g, n] what all at the table cost the person, other rounds included; 1: in the round at work
+    barred: Bytes  # [r, g, n] 1 where the person cannot take part, or nothing at all if all can everywhere
     join: Shorts  # [n, n] what it costs if these two come to share one more table
     meet: Bytes  # [n, n] how often they share one, earlier events included; from 100 on where never a repeat
     best: Ints  # [r, n] table of each person at the lowest cost so far
-    tally: Longs  # [11]
+    tally: Longs  # [12]
     recent: Ints  # [6, 4] the last swaps of tabu search
     scratch: Ints  # [max(r, b, s), 2] people noted for a moment
     chance: Words  # [1] the generator, never 0
@@ -107,6 +109,12 @@ def draw(chance: Words) -> np.uint64:
 def below(bits: np.uint64, limit: int) -> int:
     """A number in 0…limit − 1 from the 32 upper bits."""
     return np.int64(((bits >> np.uint64(32)) * np.uint64(limit)) >> np.uint64(32))  # type: ignore[return-value]
+
+
+@compiled
+def held(near: Ints, r: int) -> int:
+    """Where `near` has round r: all rounds are kept, or only the one in which proposals are made at present."""
+    return r if r < near.shape[0] else 0
 
 
 @compiled
@@ -139,9 +147,9 @@ def separate(join: Shorts, meet: Bytes, near: Ints, seat: Ints, repeat: int, r: 
 
 @compiled
 def shift_elsewhere(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
-    """In every other round p and x cost each other so much more."""
-    for other in range(seat.shape[0]):
-        if other != r:
+    """In every other round that is kept p and x cost each other so much more."""
+    for other in range(near.shape[0]):
+        if other != r and near.shape[0] == seat.shape[0]:
             g, h = seat[other, p, GROUP], seat[other, x, GROUP]
             if h >= 0:
                 near[other, h, p] += cost
@@ -152,9 +160,9 @@ def shift_elsewhere(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -
 @compiled
 def shift_meeting(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
     """The other meeting of p and x has become one of two, or the only one."""
-    for other in range(seat.shape[0]):
+    for other in range(near.shape[0]):
         g = seat[other, p, GROUP]
-        if other != r and g >= 0 and g == seat[other, x, GROUP]:
+        if other != r and near.shape[0] == seat.shape[0] and g >= 0 and g == seat[other, x, GROUP]:
             near[other, g, p] += cost
             near[other, g, x] += cost
 
@@ -186,17 +194,19 @@ def gather(
 @compiled
 def exchange(join: Shorts, near: Ints, r: int, p: int, q: int, a: int, b: int) -> None:
     """p leaves table a for b, q leaves b for a; neither shares a table with anybody at this moment."""
+    k = held(near, r)
     for x in range(join.shape[0]):
         more = join[q, x] - join[p, x]
-        near[r, a, x] += more
-        near[r, b, x] -= more
+        near[k, a, x] += more
+        near[k, b, x] -= more
 
 
 @compiled
 def add_to(join: Shorts, near: Ints, r: int, p: int, g: int, sign: int) -> None:
     """p, who shares a table with nobody at this moment, comes to table g (1) or leaves it (−1)."""
+    k = held(near, r)
     for x in range(join.shape[0]):
-        near[r, g, x] += sign * join[p, x]
+        near[k, g, x] += sign * join[p, x]
 
 
 @compiled
@@ -354,8 +364,8 @@ def swap_delta(
     tally: Longs, r: int, p: int, q: int,
 ) -> int:  # fmt: skip
     """What a swap of p and q costs."""
-    a, b = seat[r, p, GROUP], seat[r, q, GROUP]
-    delta = near[r, b, p] - near[r, a, p] + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+    a, b, k = seat[r, p, GROUP], seat[r, q, GROUP], held(near, r)
+    delta = near[k, b, p] - near[k, a, p] + near[k, a, q] - near[k, b, q] - 2 * join[p, q]
     delta += seat_delta(seat, table, stay, tally, r, p, b) + seat_delta(seat, table, stay, tally, r, q, a)
     return delta + cells_delta(cell, category, r, p, q, a, b)  # type: ignore[no-any-return]
 
@@ -437,7 +447,8 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
     a = s.seat[r, p, GROUP]
     if a == b or s.table[r, a, SIZE] <= s.table[r, a, FEWEST] or s.table[r, b, SIZE] >= s.table[r, b, MOST]:
         return
-    delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) + s.near[r, b, p] - s.near[r, a, p]
+    k = held(s.near, r)
+    delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) + s.near[k, b, p] - s.near[k, a, p]
     delta += resize_delta(s.cell, s.price, s.category, s.table, s.size_cost, r, a, p, -1)
     delta += resize_delta(s.cell, s.price, s.category, s.table, s.size_cost, r, b, p, 1)
     if delta > limit:
@@ -569,8 +580,8 @@ def table_for(
     offering: Shorts, tally: Longs, r: int, p: int, c: int, at_a_wish: bool, limit: int,
 ) -> int:  # fmt: skip
     """A table that may suit p: with room for one more of cell c, or with a topic p wishes for; else by lot."""
-    a, b = seat[r, p, GROUP], -1
-    here = near[r, a, p] - table[r, a, OFF] + limit
+    a, b, k = seat[r, p, GROUP], -1, held(near, r)
+    here = near[k, a, p] - table[r, a, OFF] + limit
     for _ in range(TRIES):
         bits = draw(chance)
         if at_a_wish:
@@ -587,7 +598,7 @@ def table_for(
         b = g
         if c >= 0 and cell[r, b, c, MORE] > 0:
             continue
-        if near[r, b, p] + seat_delta(seat, table, stay, tally, r, p, b) <= here + table[r, b, OFF]:
+        if near[k, b, p] + seat_delta(seat, table, stay, tally, r, p, b) <= here + table[r, b, OFF]:
             break
     return b
 
@@ -601,18 +612,35 @@ def partner_at(
 
     Others are out of the question, as the cells of both tables can gain no more than they cost now.
     """
-    a, size = seat[r, p, GROUP], table[r, b, SIZE]
+    a, size, here = seat[r, p, GROUP], table[r, b, SIZE], held(near, r)
     enough = limit + table[r, a, OFF] + table[r, b, OFF]
-    enough -= near[r, b, p] - near[r, a, p] + seat_delta(seat, table, stay, tally, r, p, b)
+    enough -= near[here, b, p] - near[here, a, p] + seat_delta(seat, table, stay, tally, r, p, b)
     k = below(draw(chance), size)
     for _ in range(size):
         q = member[r, b, k]
         if seat[r, q, LOOSE] and block[q, 0] < 0:
-            cost = near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+            cost = near[here, a, q] - near[here, b, q] - 2 * join[p, q]
             if cost + seat_delta(seat, table, stay, tally, r, q, a) <= enough:
                 return q  # type: ignore[no-any-return]
         k = k + 1 if k + 1 < size else 0
     return -1
+
+
+@compiled
+def look_around(s: State, r: int) -> None:
+    """Count anew for round r what all at each table cost everybody."""
+    near, join, meet, repeat = s.near, s.join, s.meet, s.tally[REPEAT]
+    for g in range(near.shape[1]):
+        for x in range(near.shape[2]):
+            near[0, g, x] = s.tally[BARRED] * s.barred[r, g, x] if s.barred.shape[0] else 0
+        for k in range(s.table[r, g, SIZE]):
+            p = s.member[r, g, k]
+            for x in range(near.shape[2]):
+                near[0, g, x] += join[p, x]
+            for j in range(s.table[r, g, SIZE]):
+                x = s.member[r, g, j]
+                if meet[p, x] == 1:
+                    near[0, g, x] -= repeat
 
 
 @compiled
@@ -632,15 +660,19 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
     cell, stay, near, join, meet, best = s.cell, s.stay, s.near, s.join, s.meet, s.best
     wished, offering = s.wished, s.offering
     tally, chance, rounds, repeat = s.tally, s.chance, seat.shape[0], s.tally[REPEAT]
+    one_round = near.shape[0] < rounds
+    stretch = min(LONG_IN_ROUND, 8 * step) if one_round else SAME_ROUND
     for i in range(first, last):
         limit = (heat[i // step] * patience[below(draw(chance), patience.shape[0])]) >> 24
         bits = draw(chance)
         kind = bits & KINDS
-        if i % SAME_ROUND == 0:
+        if i % stretch == 0:
             chosen = below(draw(chance), free.shape[0])
             tally[ROUND] = 0
             while chosen >= free_from[tally[ROUND] + 1]:
                 tally[ROUND] += 1
+            if one_round:
+                look_around(s, tally[ROUND])
         r = tally[ROUND]
         start, people = free_from[r], free_from[r + 1] - free_from[r]
         p = free[start + below(bits, people)]
@@ -660,7 +692,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         b = table_for(chance, near, seat, table, cell, stay, wished, offering, tally, r, p, c, at_a_wish, limit)
         if b < 0:
             continue
-        if kind == JOURNEY and rounds > 1:
+        if kind == JOURNEY and rounds > 1 and not one_round:
             q = somebody_at(chance, block, seat, table, member, r, b)
             if q >= 0 and journey_delta(join, meet, seat, table, member, cell, stay, category, tally, p, q) <= limit:
                 swap_journey(s, limit, p, q)

@@ -53,6 +53,7 @@ class Search:
         self, problem: Problem, bounds: Bounds, watch: Watch, plan: Plan, staying: Staying | None = None
     ) -> None:
         self._problem, self._bounds, self._watch, self._staying = problem, bounds, watch, staying
+        self._large = free_seats(problem) >= LARGE
         self._began = watch.clock()
         self._busy = 0.0
         self._made, self._planned, self._truncated = 0, 0, False
@@ -77,7 +78,7 @@ class Search:
 
     def _pass(self, proposals: int, chance: Chance, *, warm: bool) -> bool:
         """Says whether there is reason to go on."""
-        if warm or free_seats(self._problem) >= LARGE:
+        if warm or self._large:
             return self._carry_out(firm_stage(self._problem, proposals), chance)
         if not self._made:
             return self._carry_out(rough_stage(self._problem, proposals), chance)
@@ -105,7 +106,9 @@ class Search:
         """One stage, shortened if it is foreseen not to end in time. Says whether there is reason to go on."""
         stage = self._fitted(stage)
         home, moved = (self._staying.plan, self._staying.cost_per_move) if self._staying else (None, 0)
-        state = lay_out(self._problem, self._plan, chance, stage.weights, home=home, moved=moved)
+        state = lay_out(
+            self._problem, self._plan, chance, stage.weights, home=home, moved=moved, one_round=self._large
+        )
         start = self._cost(stage.weights)
         in_full = stage.weights == self._problem.weights
 
