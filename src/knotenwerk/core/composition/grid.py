@@ -157,9 +157,9 @@ class Grid:
         return block
 
     def meet(self) -> Bytes:
-        """[n, n] before anybody sits: 1 for pairs that met earlier, EXEMPT for those to sit together."""
+        """[n, n] before anybody sits; EXEMPT for pairs that met earlier, and for those to sit together."""
         meet = np.zeros((self.people, self.people), dtype=np.uint8)
-        meet[self._couples(self.problem.met)] = 1
+        meet[self._couples(self.problem.met)] = EXEMPT
         meet[self._couples(self.problem.together)] = EXEMPT
         return meet
 

@@ -36,10 +36,10 @@ SIZE, FEWEST, MOST, TOPIC, OFF = 0, 1, 2, 3, 4
 COUNT, MORE, FEWER = 0, 1, 2
 # Last axis of `stay`: cost of a round at the topic, rounds spent there.
 WISH, VISITS = 0, 1
-# `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, the round
-# in which proposals are made at present, what it costs to sit where one is barred; and for tabu search the swaps weighed, the steps made, the lowest cost since
-# the last kick, and how many steps ago that was.
-COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND, BARRED, WEIGHED, STEP, LOCAL, SINCE = range(12)
+# `tally`: cost now, lowest cost, 1 if `best` lags behind it; what a repeat, a revisit, a move costs, and a seat where
+# one is barred; the round in which proposals are made at present; and of tabu search the swaps weighed, the steps
+# made, the lowest cost since the last kick, and how many steps ago that was.
+COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, BARRED, ROUND, WEIGHED, STEP, LOCAL, SINCE = range(12)
 # Last axis of `recent`: the step up to which a swap may not be undone, its round, the two people.
 UNTIL, WHEN, ONE, OTHER = 0, 1, 2, 3
 
@@ -78,7 +78,7 @@ class State(NamedTuple):
     near: Ints  # [r or 1, g, n] what all at the table cost the person, other rounds included; 1: in the round at work
     barred: Bytes  # [r, g, n] 1 where the person cannot take part, or nothing at all if all can everywhere
     join: Shorts  # [n, n] what it costs if these two come to share one more table
-    meet: Bytes  # [n, n] how often they share one, earlier events included; from 100 on where never a repeat
+    meet: Bytes  # [n, n] how often they share one; from 100 on where that is never a first or second time
     best: Ints  # [r, n] table of each person at the lowest cost so far
     tally: Longs  # [12]
     recent: Ints  # [6, 4] the last swaps of tabu search
@@ -384,7 +384,7 @@ def journey_delta(
     """About what it costs if p and q change seats in every round in which both may.
 
     Each takes over whom the other meets, so repeats and revisits stay as they are: exact unless one of them
-    is absent or fixed in a round or has met people at earlier events.
+    is absent or fixed in a round.
     """
     delta, repeat = 0, tally[REPEAT]
     for r in range(seat.shape[0]):
@@ -627,6 +627,15 @@ def partner_at(
 
 
 @compiled
+def choose_round(chance: Words, free: Longs, free_from: Longs, tally: Longs) -> None:
+    """The round to go on in, by lot; those with more free seats come more often."""
+    chosen = below(draw(chance), free.shape[0])
+    tally[ROUND] = 0
+    while chosen >= free_from[tally[ROUND] + 1]:
+        tally[ROUND] += 1
+
+
+@compiled
 def look_around(s: State, r: int) -> None:
     """Count anew for round r what all at each table cost everybody."""
     near, join, meet, repeat = s.near, s.join, s.meet, s.tally[REPEAT]
@@ -667,10 +676,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         bits = draw(chance)
         kind = bits & KINDS
         if i % stretch == 0:
-            chosen = below(draw(chance), free.shape[0])
-            tally[ROUND] = 0
-            while chosen >= free_from[tally[ROUND] + 1]:
-                tally[ROUND] += 1
+            choose_round(chance, free, free_from, tally)
             if one_round:
                 look_around(s, tally[ROUND])
         r = tally[ROUND]

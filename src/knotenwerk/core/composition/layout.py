@@ -52,7 +52,7 @@ def lay_out(
         meet=grid.meet(),
         best=np.full((grid.rounds, grid.people), -1, dtype=np.int32),
         tally=np.array(
-            [0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, 0, weights["misplaced"], 0, 0, 0, 0],
+            [0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, weights["misplaced"], 0, 0, 0, 0, 0],
             dtype=np.int64,
         ),
         recent=np.zeros((6, 4), dtype=np.int32),

@@ -29,6 +29,11 @@ class Person:
     languages: tuple[str, ...] = ()
     step_free: bool = False
 
+    @property
+    def needs(self) -> tuple[tuple[str, ...], bool]:
+        """What decides at which tables the person can sit."""
+        return self.languages, self.step_free
+
     def can_sit_at(self, table: "Table") -> bool:
         """Whether the person understands what is spoken there and gets there."""
         understands = table.language is None or not self.languages or table.language in self.languages
