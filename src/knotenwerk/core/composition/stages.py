@@ -20,6 +20,9 @@ ROUGH_MUST, SOFT_MUST = 200, 60
 From one plan without repeats to another the way leads by plans with some; at full weight the search stays near
 the first it meets."""
 
+FEW = Decimal("0.5")
+"""Acquaintances per seat below which an even mix weighs more in a soft stage; else single cells stay off to the end."""
+
 SOFT_SHARE = Decimal("0.8")
 VERY_HOT, COLD = Decimal(40), Decimal("0.35")
 
@@ -67,6 +70,8 @@ def soft_stage(problem: Problem, proposals: int) -> Stage:
         name: min(weight, SOFT_MUST if weight >= Importance.MUST.value else soft)
         for name, weight in problem.weights.items()
     }
+    if crowding < FEW:
+        weights["spread"] += weights["spread"] * 3 // 10
     return Stage(Cooling(int(proposals * SOFT_SHARE), hot, hot / 16), weights)
 
 
