@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knotenwerk.core.composition import (
     Effort,
+    Importance,
     Infeasibility,
     Person,
     Plan,
@@ -253,6 +254,26 @@ def test_nobody_is_the_only_one_of_their_kind_where_it_can_be_avoided():
     assert seats["p00"] == seats["p01"]
 
 
+def test_of_two_acquaintances_the_weaker_may_share_a_table():
+    known = (("p00", "p01", 5), ("p02", "p03", 1), ("p00", "p02", 5), ("p01", "p03", 5), ("p00", "p03", 5))
+    four = Problem(people(4), rounds(1, 2, 2), known=(*known, ("p01", "p02", 0)))
+
+    assert [set(table) for table in compose(four).plan.rounds[0].values()] in ([{"p00", "p03"}, {"p01", "p02"}],)
+
+
+def test_who_missed_a_wish_has_it_met_next_time_if_that_is_asked_for():
+    """Of four people two come to what they wish for in each of three rounds; all ways cost the same otherwise."""
+    guests = tuple(Person(f"p{number}", wishes=("play 1", "play 2", "play 3")) for number in range(4))
+    turns = tuple(
+        Round((Table("here", 2, f"play {number}"), Table("there", 2, f"work {number}"))) for number in (1, 2, 3)
+    )
+    unfair = Plan(({"here": ("p0", "p1"), "there": ("p2", "p3")},) * 3)
+    problem = Problem(guests, turns, importance={"left_out": Importance.VERY, "repeats": Importance.GLADLY})
+
+    assert score(problem, unfair).left_out == 3 + 3
+    assert compose(problem, start=unfair).score.left_out == 1 + 1
+
+
 def test_people_without_enough_seats_where_they_can_take_part_are_named():
     three = tuple(replace(person, languages=("en",)) for person in people(3))
     problem = Problem(three, (Round((Table("a", 2, language="en"), Table("b", 1, language="de"))),))
@@ -273,11 +294,13 @@ def test_nine_people_at_three_tables_all_meet_once_in_four_rounds():
         "at_least_broken",
         "repeats",
         "known_pairs",
+        "familiarity",
         "spread",
         "alone",
         "uneven",
         "wish_cost",
         "topic_repeats",
+        "left_out",
         "total",
     )
 

@@ -8,7 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from knotenwerk.core.composition import (
-    WEIGHTS,
     Effort,
     Importance,
     Plan,
@@ -22,6 +21,7 @@ from knotenwerk.core.composition import (
 from knotenwerk.core.composition.chance import Chance
 from knotenwerk.core.composition.chunks import run
 from knotenwerk.core.composition.cooling import Cooling, patience, temperatures
+from knotenwerk.core.composition.criteria import ADJUSTABLE
 from knotenwerk.core.composition.escaping import Escape
 from knotenwerk.core.composition.kernel import BEST, COST, GROUP, State
 from knotenwerk.core.composition.layout import best_plan, lay_out, plan_of
@@ -47,10 +47,10 @@ def plan_now(problem: Problem, state: State) -> Plan:
     [(HOT_AND_LONG, False), (HOT_AND_LONG, True), (Escape(400), False)],
     ids=["annealing", "annealing round by round", "tabu search"],
 )
-@given(gatherings(), st.integers(0, 2**64), st.sets(st.sampled_from(sorted(WEIGHTS))))
+@given(gatherings(), st.integers(0, 2**64), st.sets(st.sampled_from(ADJUSTABLE)))
 @settings(max_examples=80, deadline=None)
 def test_the_running_cost_equals_the_plain_score_after_any_moves(method, one_round, problem, seed, musts):
-    problem = replace(problem, importance=dict.fromkeys(musts, Importance.MUST))
+    problem = replace(problem, importance={**problem.importance, **dict.fromkeys(musts, Importance.MUST)})
     assume(possible(problem))
     chance = Chance(seed)
     start = opening(problem, chance)

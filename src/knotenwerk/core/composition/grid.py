@@ -6,7 +6,7 @@ import numpy as np
 
 from .cliques import blocks
 from .criteria import NOT_WISHED
-from .kernel import FEWEST, GROUP, HOME, LOOSE, MOST, TOPIC, VISITS, WISH, Bytes, Ints, Longs, Shorts
+from .kernel import FEWEST, GROUP, HOME, LACK, LOOSE, MOST, TOPIC, VISITS, WISH, Bytes, Ints, Longs, Shorts
 from .plan import Plan
 from .problem import Acquaintance, Problem
 from .scoring import couples, even_share
@@ -87,17 +87,20 @@ class Grid:
         return cost
 
     def stay(self) -> Ints:
-        """[n, t + 1, 2]; nothing counts for people whose topics are given."""
-        stay = np.zeros((self.people, len(self.topic) + 1, 2), dtype=np.int32)
+        """[n, t + 2, 3]; nothing counts for people whose topics are given."""
+        stay = np.zeros((self.people, len(self.topic) + 2, 3), dtype=np.int32)
         stay[:, :, WISH] = NOT_WISHED
         for number, person in enumerate(self.problem.people):
+            stay[number, :-1, LACK] = self.weights["left_out"] * bool(person.wishes)
             for place, topic in reversed(list(enumerate(person.wishes))):
                 if topic in self.topic:
                     stay[number, self.topic[topic], WISH] = place
+                    stay[number, self.topic[topic], LACK] = 0
         hosts = sorted(self.person[id] for id in self.problem.hosts)
         stay[hosts, :, WISH] = 0
+        stay[hosts, :, LACK] = 0
         stay[:, :, WISH] *= self.weights["wish_cost"]
-        stay[:, -1, VISITS] = NEVER
+        stay[:, -2, VISITS] = NEVER
         stay[hosts, :, VISITS] = NEVER
         return stay
 
@@ -170,6 +173,9 @@ class Grid:
         join[self._couples(self.problem.together)] = -self.weights["together_broken"]
         join[self._couples(self.problem.apart)] += self.weights["apart_broken"]
         join[self._couples(self.problem.known)] += self.weights["known_pairs"]
+        for couple, tenths in self.problem.tenths.items():
+            first, second = (self.person[id] for id in couple)
+            join[[first, second], [second, first]] += self.weights["familiarity"] * tenths
         return join
 
     def _couples(self, pairs: Collection[Acquaintance]) -> tuple[list[int], list[int]]:

@@ -34,8 +34,8 @@ GROUP, PLACE, HOME, LOOSE = 0, 1, 2, 3
 SIZE, FEWEST, MOST, TOPIC, OFF = 0, 1, 2, 3, 4
 # Last axis of `cell`: people counted, what one more would cost, what one less would cost.
 COUNT, MORE, FEWER = 0, 1, 2
-# Last axis of `stay`: cost of a round at the topic, rounds spent there.
-WISH, VISITS = 0, 1
+# Last axis of `stay`: cost of a round at the topic, rounds spent there, what another one costs for each.
+WISH, VISITS, LACK = 0, 1, 2
 # `tally`: cost now, lowest cost, 1 if `best` lags behind it; what a repeat, a revisit, a move costs, and a seat where
 # one is barred; the round in which proposals are made at present; and of tabu search the swaps weighed, the steps
 # made, the lowest cost since the last kick, and how many steps ago that was.
@@ -74,7 +74,8 @@ class State(NamedTuple):
     cell: Ints  # [r, g, c, 3]
     wished: Shorts  # [n, w] topics the person wishes for; −1 fills up
     offering: Shorts  # [r, t + 1, o] tables with that topic; −1 fills up
-    stay: Ints  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
+    stay: Ints  # [n, t + 2, 3]; topic t stands for none; visits start far below zero where they do not count; the
+    # last row counts the rounds that lack something, at whatever topic
     near: Ints  # [r or 1, g, n] what all at the table cost the person, other rounds included; 1: in the round at work
     barred: Bytes  # [r, g, n] 1 where the person cannot take part, or nothing at all if all can everywhere
     join: Shorts  # [n, n] what it costs if these two come to share one more table
@@ -210,9 +211,17 @@ def add_to(join: Shorts, near: Ints, r: int, p: int, g: int, sign: int) -> None:
 
 
 @compiled
+def visit(stay: Ints, p: int, topic: int, change: int) -> None:
+    """p spends one more (1) or one less (−1) round at the topic."""
+    stay[p, topic, VISITS] += change
+    if stay[p, topic, LACK]:
+        stay[p, stay.shape[1] - 1, VISITS] += change
+
+
+@compiled
 def count_person(cell: Ints, stay: Ints, category: Shorts, table: Ints, r: int, p: int, g: int, change: int) -> None:
     """Count p in (1) or out (−1) at table g: topic and cells, which are not weighed anew."""
-    stay[p, table[r, g, TOPIC], VISITS] += change
+    visit(stay, p, table[r, g, TOPIC], change)
     for column in range(category.shape[1]):
         if category[p, column] >= 0:
             cell[r, g, category[p, column], COUNT] += change
@@ -278,10 +287,11 @@ def swap(
     """p and q, at different tables of round r, change seats."""
     a, b = seat[r, p, GROUP], seat[r, q, GROUP]
     swap_cells(cell, price, category, table, r, p, q, a, b)
-    stay[p, table[r, a, TOPIC], VISITS] -= 1
-    stay[q, table[r, b, TOPIC], VISITS] -= 1
-    stay[p, table[r, b, TOPIC], VISITS] += 1
-    stay[q, table[r, a, TOPIC], VISITS] += 1
+    here, there = table[r, a, TOPIC], table[r, b, TOPIC]
+    visit(stay, p, here, -1)
+    visit(stay, q, there, -1)
+    visit(stay, p, there, 1)
+    visit(stay, q, here, 1)
     part(join, meet, near, seat, table, member, repeat, r, p)
     part(join, meet, near, seat, table, member, repeat, r, q)
     exchange(join, near, r, p, q, a, b)
@@ -337,6 +347,10 @@ def seat_delta(seat: Ints, table: Ints, stay: Ints, tally: Longs, r: int, p: int
             delta += tally[REVISIT]
         if stay[p, here, VISITS] >= 2:
             delta -= tally[REVISIT]
+        lack = stay[p, there, LACK] - stay[p, here, LACK]
+        if lack:
+            lacking = stay[p, stay.shape[1] - 1, VISITS]
+            delta += lack * (lacking if lack > 0 else lacking - 1)
     if home == a:
         delta += tally[MOVED]
     elif home == b:

@@ -25,11 +25,13 @@ class Costs:
     at_least_broken: int
     repeats: int
     known_pairs: int
+    familiarity: int
     spread: int
     alone: int
     uneven: int
     wish_cost: int
     topic_repeats: int
+    left_out: int
     total: int
 
 
@@ -54,11 +56,13 @@ def score(problem: Problem, plan: Plan) -> Score:
         "at_least_broken": sum(1 for _ in account.lacking()),
         "repeats": sum(times for _, times in account.repeated()),
         "known_pairs": sum(map(account.times, couples(problem.known))),
+        "familiarity": sum(tenths * account.times(couple) for couple, tenths in problem.tenths.items()),
         "spread": sum(cell.off for cell in account.cells()),
         "alone": sum(1 for _ in account.alone()),
         "uneven": sum(off for _, _, off in account.uneven()),
         "wish_cost": sum(cost for _, _, cost in account.wishes()),
         "topic_repeats": sum(len(rounds) - 1 for _, _, rounds in account.topics_again()),
+        "left_out": sum(misses * (misses - 1) // 2 for _, misses in account.unmet()),
     }
     total = sum(problem.weights[name] * count for name, count in counts.items())
     return Score(**counts, total=total, meetings=sum(len(companions) for _, companions in account.companions()) // 2)
@@ -216,6 +220,15 @@ class Account:
                     wishes = self.problem.person(id).wishes
                     wished = table.topic is not None and table.topic in wishes
                     yield id, number, wishes.index(str(table.topic)) if wished else NOT_WISHED
+
+    def unmet(self) -> Iterator[tuple[str, int]]:
+        """Person who has wishes and no fixed seat, and the rounds in which none of the wishes was met."""
+        misses: Counter[str] = Counter()
+        for _, table, seated in self.tables():
+            for id in seated:
+                wishes = self.problem.person(id).wishes
+                misses[id] += bool(wishes) and id not in self.problem.hosts and table.topic not in wishes
+        yield from ((id, times) for id, times in misses.items() if times)
 
     def topics_again(self) -> Iterator[tuple[str, str, tuple[int, ...]]]:
         """Person without a fixed seat, topic, and the two or more rounds spent at it."""

@@ -21,7 +21,7 @@ From one plan without repeats to another the way leads by plans with some; at fu
 the first it meets."""
 
 FEW = Decimal("0.5")
-"""Acquaintances per seat below which an even mix weighs more in a soft stage; else single cells stay off to the end."""
+"""Acquaintances per seat below which an even mix weighs more in a soft stage, or single cells stay off."""
 
 SOFT_SHARE = Decimal("0.8")
 VERY_HOT, COLD = Decimal(40), Decimal("0.35")
