@@ -485,4 +485,38 @@ class Migration(migrations.Migration):
             model_name='takingover',
             constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('event', 'batch'), name='list_taken_over_once'),
         ),
+        migrations.CreateModel(
+            name='TargetMix',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seats_per_organisation', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='seats for one organisation at most')),
+                ('tandems', models.BooleanField(default=False, help_text='Whoever asks alone from a municipality counts as anybody else.', verbose_name='two people of one municipality come together or not at all')),
+                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='target_mix', to='events.event')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'target mix',
+                'verbose_name_plural': 'target mixes',
+            },
+        ),
+        migrations.CreateModel(
+            name='SeatQuota',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trait', models.CharField(choices=[('sector', 'sector'), ('level', 'level of action'), ('state', 'federal state'), ('seniority', 'seniority'), ('newcomer', 'newcomers')], max_length=10, verbose_name='trait')),
+                ('value', models.CharField(help_text='a key of the vocabulary', max_length=60, verbose_name='value')),
+                ('at_least', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
+                ('at_most', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
+                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('mix', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotas', to='events.targetmix')),
+            ],
+            options={
+                'verbose_name': 'seat quota',
+                'verbose_name_plural': 'seat quotas',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('mix', 'trait', 'value'), name='seat_quota_once'), models.CheckConstraint(condition=models.Q(('at_least__isnull', False), ('at_most__isnull', False), _connector='OR'), name='seat_quota_asks_for_something', violation_error_message='Say at least one of the two numbers.'), models.CheckConstraint(condition=models.Q(('at_least__isnull', True), ('at_most__isnull', True), ('at_least__lte', models.F('at_most')), _connector='OR'), name='seat_quota_in_order', violation_error_message='“At least” is larger than “at most”. Please check the two numbers.')],
+            },
+        ),
     ]

@@ -1,5 +1,6 @@
 from .events import DateChange, Event, EventHost, EventRole, Series, StateChange
 from .messages import MessageWording, SentMessage
+from .mix import SeatQuota, TargetMix
 from .presence import CheckIn
 from .questions import Answer, Need, Question
 from .refusals import Refusal
@@ -20,8 +21,10 @@ __all__ = [
     "Refusal",
     "Registration",
     "SeatOffer",
+    "SeatQuota",
     "SentMessage",
     "Series",
     "StateChange",
     "TakingOver",
+    "TargetMix",
 ]

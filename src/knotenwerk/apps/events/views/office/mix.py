@@ -1,0 +1,63 @@
+"""The target mix of an event, said in plain words."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from knotenwerk.apps.accounts.access import allow, signed_in
+from knotenwerk.apps.accounts.roles import Permission
+
+from ...forms.mix import MixRulesForm, QuotaForm
+from ...mix_in_words import worded
+from ...mixing import excesses, mix_of, note_rules, quotas_of, set_quota
+from ...models import Event, SeatQuota
+from .finding import event_to_change
+
+
+@allow(Permission.CHANGE_EVENTS)
+def target_mix(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is wished of each kind; POST sets one quota."""
+    event = event_to_change(request, slug)
+    form = QuotaForm(request.POST or None, event=event)
+    if request.method == "POST" and form.is_valid():
+        set_quota(form.instance, by=signed_in(request))
+        messages.success(request, _("Saved."))
+        return redirect("events:settings-mix", slug)
+    return page(request, event, quota=form)
+
+
+@allow(Permission.CHANGE_EVENTS)
+def mix_rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """Seats for one organisation, and tandems."""
+    event = event_to_change(request, slug)
+    form = MixRulesForm(request.POST or None, instance=mix_of(event))
+    if request.method == "POST" and form.is_valid():
+        note_rules(form.instance, by=signed_in(request))
+        messages.success(request, _("Saved."))
+        return redirect("events:settings-mix", slug)
+    return page(request, event, rules=form)
+
+
+def page(
+    request: HttpRequest, event: Event, *, quota: QuotaForm | None = None, rules: MixRulesForm | None = None
+) -> HttpResponse:
+    quotas = quotas_of(event)
+    context = {
+        "event": event,
+        "quotas": worded(quotas),
+        "warnings": list(excesses(event, quotas)),
+        "quota_form": quota or QuotaForm(event=event),
+        "rules_form": rules or MixRulesForm(instance=mix_of(event)),
+    }
+    return render(request, "events/office/target_mix.html", context)
+
+
+@allow(Permission.CHANGE_EVENTS)
+@require_POST
+def remove_quota(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    event = event_to_change(request, slug)
+    get_object_or_404(SeatQuota, mix__event=event, pk=pk).delete()
+    messages.success(request, _("Nothing particular is wished of them any more."))
+    return redirect("events:settings-mix", slug)
