@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -58,14 +57,8 @@ class Mixture:
 
 def guests_of(event: Event) -> list[Registration]:
     """Those with a seat, with what the mix is told by and whether they are here for the first time."""
-    earlier = Registration.objects.seated().filter(
-        person=OuterRef("person"), event__starts_at__lt=OuterRef("event__starts_at")
-    )
     return list(
-        event.registrations.seated()
-        .select_related("sector", "level", "federal_state")
-        .annotate(was_here=Exists(earlier))
-        .order_by("pk")
+        event.registrations.seated().with_newcomers().select_related("sector", "level", "federal_state").order_by("pk")
     )
 
 
@@ -75,7 +68,7 @@ def figures(event: Event, guests: list[Registration]) -> list[Figure]:
         Figure(len(guests), seats_label(event), total=event.capacity),
         Figure(event.people_waiting, _("on the waiting list")),
         Figure(len(states), _("Länder present"), total=ALL_STATES),
-        Figure(sum(not guest.was_here for guest in guests), _("for the first time"), total=len(guests)),  # type: ignore[attr-defined]
+        Figure(sum(not guest.was_here for guest in guests), _("for the first time"), total=len(guests)),
         *arrived(event),
     ]
 

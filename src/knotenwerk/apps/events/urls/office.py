@@ -49,6 +49,8 @@ urlpatterns = [
     path("<slug:slug>/office/settings/messages/", wordings.wordings, name="settings-wordings"),
     path("<slug:slug>/office/settings/messages/<slug:kind>/", wordings.wording, name="change-wording"),
     path("<slug:slug>/office/settings/messages/<slug:kind>/removal/", wordings.remove_wording, name="remove-wording"),
+    # Seats under scarcity
+    path("<slug:slug>/office/mix/", mix.who_is_missing, name="who-is-missing"),
     # Registrations
     path("<slug:slug>/office/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/office/registrations/file/", registrations.file, name="registrations-file"),

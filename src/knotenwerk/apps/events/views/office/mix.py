@@ -1,19 +1,22 @@
-"""The target mix of an event, said in plain words."""
+"""The target mix of an event, said in plain words, and who is missing for it."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
 
+from ...choosing.inviting import whom_to_invite
+from ...choosing.missing import gaps_of
 from ...forms.mix import MixRulesForm, QuotaForm
 from ...mix_in_words import worded
 from ...mixing import excesses, mix_of, note_rules, quotas_of, set_quota
 from ...models import Event, SeatQuota
-from .finding import event_to_change
+from .finding import event_to_change, event_to_read, may_change
 
 
 @allow(Permission.CHANGE_EVENTS)
@@ -61,3 +64,17 @@ def remove_quota(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     get_object_or_404(SeatQuota, mix__event=event, pk=pk).delete()
     messages.success(request, _("Nothing particular is wished of them any more."))
     return redirect("events:settings-mix", slug)
+
+
+@allow(Permission.READ_EVENTS)
+def who_is_missing(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the target mix still needs, and whom to invite next."""
+    event = event_to_read(request, slug)
+    changes = may_change(request, event)
+    context = {
+        "event": event,
+        "gaps": gaps_of(event),
+        "may_change": changes,
+        "candidates": whom_to_invite(event, by=signed_in(request), on=timezone.localdate()) if changes else [],
+    }
+    return render(request, "events/office/who_is_missing.html", context)
