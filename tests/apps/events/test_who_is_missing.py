@@ -60,6 +60,15 @@ def test_each_wish_says_who_is_registered_who_has_a_seat_and_what_is_missing():
     ]
 
 
+@pytest.mark.parametrize(("numbers", "goal"), [((2, 9), 2), ((None, 9), 0), ((None, 3), 3)])
+def test_the_line_stands_at_what_is_needed_or_exceeded_and_nobody_is_shown_as_missing_below_a_limit(numbers, goal):
+    event = an_event(seats=20)
+    a_quota(event, "sector", "administration", *numbers)
+    guests(event, 4)
+
+    assert [row.goal for row in gaps_of(event).rows] == [goal]
+
+
 @pytest.mark.parametrize(
     ("seats", "said"),
     [

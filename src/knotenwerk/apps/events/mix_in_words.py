@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from knotenwerk.apps.ui.words import number
+
 from .models import SeatQuota
 from .traits import Trait, labels
 
@@ -49,3 +51,8 @@ def band(at_least: int | None, at_most: int | None) -> str:
     if at_least == at_most:
         return _("exactly %(n)s") % {"n": at_least}
     return _("%(least)s to %(most)s") % {"least": at_least, "most": at_most}
+
+
+def percent(chance: float) -> str:
+    """0.2345 → "23.5", without the sign."""
+    return number(round(100 * chance, 1))

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
@@ -12,6 +12,7 @@ from knotenwerk.core import selection as core
 
 from ..mixing import mix_of, quotas_of
 from ..models import Event, GroupRegistration, Registration, SeatQuota, TargetMix
+from ..seats import parties_in_line
 from ..traits import FOR_THE_FIRST_TIME, Trait
 
 State = Registration.State
@@ -53,6 +54,24 @@ class Asked:
             name=self.event.title,
         )
 
+    def problem_of_waiting(self, *, seats: int) -> core.Problem:
+        """The question for those waiting alone: what those with a seat count for is counted already."""
+        whole = self.problem(seats=len(self.kept) + seats)
+        seated = [applicant for applicant in whole.applicants if applicant.id in self.kept]
+        waiting = tuple(applicant for applicant in whole.applicants if applicant.id not in self.kept)
+        sent = Counter(applicant.organisation for applicant in seated)
+        return replace(
+            whole,
+            applicants=waiting,
+            seats=seats,
+            quotas=tuple(without(quota, sum(map(quota.counts, seated))) for quota in whole.quotas),
+            seats_of={
+                applicant.organisation: max(0, limit - sent[applicant.organisation])
+                for applicant in waiting
+                if applicant.organisation and (limit := self.mix.seats_per_organisation)
+            },
+        )
+
     def tandems(self) -> Mapping[str, str]:
         """Pairs who come together or not at all: groups that said so and, where the mix wants it, municipalities.
 
@@ -68,8 +87,17 @@ class Asked:
 
 
 def asked(event: Event) -> Asked:
+    """With everybody who holds or wants a seat."""
     people = {str(registration.pk): registration for registration in people_of(event)}
     return Asked(event, mix_of(event), tuple(quotas_of(event)), people)
+
+
+def asked_to_choose(event: Event) -> Asked:
+    """Without those who cannot be chosen: groups that are not complete, or want more than two seats together."""
+    everybody, parties = asked(event), parties_in_line(event)
+    choosable = {str(member.pk) for party in parties if len(party) <= PAIR for member in party}
+    left = {id: one for id, one in everybody.people.items() if id in everybody.kept or id in choosable}
+    return replace(everybody, people=left)
 
 
 def people_of(event: Event) -> Iterable[Registration]:
@@ -102,6 +130,12 @@ def organisation_of(registration: Registration) -> str | None:
 
 def quota_of(quota: SeatQuota) -> core.Quota:
     return core.Quota({quota.trait: quota.value}, quota.at_least or 0, quota.at_most)
+
+
+def without(quota: core.Quota, seated: int) -> core.Quota:
+    """What is left of a quota when so many who count for it have a seat."""
+    most = None if quota.at_most is None else max(0, quota.at_most - seated)
+    return replace(quota, at_least=max(0, quota.at_least - seated), at_most=most)
 
 
 def group_of(registration: Registration) -> str | None:

@@ -1,7 +1,7 @@
 """Who is missing for the target mix: wished, registered, still needed, and whether the free seats suffice."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +25,9 @@ class Row:
 
     @property
     def goal(self) -> int:
-        return self.wish.quota.at_least or self.wish.quota.at_most or 0
+        """Where the line stands: at what is needed, else at what is too much, once it is."""
+        most = self.wish.quota.at_most or 0
+        return self.wish.quota.at_least or (most if self.registered > most else 0)
 
     @property
     def said(self) -> str:
@@ -101,6 +103,15 @@ def gaps_of(event: Event) -> GapView:
         seats_needed=None if found.seats_suffice else fewest_seats(who, more_than=seats),
         halves=tuple(halves(who)),
     )
+
+
+def rows_with(event: Event, chosen: Iterable[int]) -> list[Row]:
+    """The mix as it would be: those with a seat, and the registrations chosen for one."""
+    who = asked(event)
+    coming = who.kept | {str(registration) for registration in chosen}
+    then = replace(who, people={id: one for id, one in who.people.items() if id in coming})
+    problem = then.problem(seats=len(then.people))
+    return list(rows(then, problem, core.gaps(problem, keep=who.kept)))
 
 
 def seats_without_limit(who: Asked) -> int:

@@ -1,3 +1,4 @@
+from .choices import SeatChance, SeatChoice, SeatChoiceAcceptance, SeatDraw
 from .events import DateChange, Event, EventHost, EventRole, Series, StateChange
 from .messages import MessageWording, SentMessage
 from .mix import SeatQuota, TargetMix
@@ -20,6 +21,10 @@ __all__ = [
     "Question",
     "Refusal",
     "Registration",
+    "SeatChance",
+    "SeatChoice",
+    "SeatChoiceAcceptance",
+    "SeatDraw",
     "SeatOffer",
     "SeatQuota",
     "SentMessage",

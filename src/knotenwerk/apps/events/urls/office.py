@@ -3,6 +3,7 @@ from django.urls import path
 from ..views.office import (
     adding,
     answers,
+    choosing,
     counts,
     events,
     mix,
@@ -51,6 +52,12 @@ urlpatterns = [
     path("<slug:slug>/office/settings/messages/<slug:kind>/removal/", wordings.remove_wording, name="remove-wording"),
     # Seats under scarcity
     path("<slug:slug>/office/mix/", mix.who_is_missing, name="who-is-missing"),
+    path("<slug:slug>/office/mix/choices/new/", choosing.new_choice, name="new-seat-choice"),
+    path("<slug:slug>/office/mix/choices/<int:pk>/", choosing.seat_choice, name="seat-choice"),
+    path("<slug:slug>/office/mix/choices/<int:pk>/stop/", choosing.stop, name="stop-seat-choice"),
+    path("<slug:slug>/office/mix/choices/<int:pk>/draw/", choosing.draw_lots, name="draw-seats"),
+    path("<slug:slug>/office/mix/choices/<int:pk>/acceptance/", choosing.acceptance, name="accept-seat-choice"),
+    path("<slug:slug>/office/mix/choices/<int:pk>/lottery/", choosing.lottery_file, name="lottery-file"),
     # Registrations
     path("<slug:slug>/office/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/office/registrations/file/", registrations.file, name="registrations-file"),
