@@ -52,6 +52,8 @@ urlpatterns = [
     path("<slug:slug>/office/settings/messages/<slug:kind>/removal/", wordings.remove_wording, name="remove-wording"),
     # Seats under scarcity
     path("<slug:slug>/office/mix/", mix.who_is_missing, name="who-is-missing"),
+    path("<slug:slug>/office/mix/moving-up/", mix.moving_up, name="moving-up"),
+    path("<slug:slug>/office/mix/fallbacks/", mix.fallbacks, name="fallbacks"),
     path("<slug:slug>/office/mix/choices/new/", choosing.new_choice, name="new-seat-choice"),
     path("<slug:slug>/office/mix/choices/<int:pk>/", choosing.seat_choice, name="seat-choice"),
     path("<slug:slug>/office/mix/choices/<int:pk>/stop/", choosing.stop, name="stop-seat-choice"),
