@@ -1,7 +1,6 @@
 """Whom of the directory to invite next, so that the target mix can be had."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +10,13 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.directory.models import Person, Tenure
 from knotenwerk.apps.directory.seeing import viewer, visible_to
 from knotenwerk.core import selection as core
+from knotenwerk.core.selection.inviting import invite_next
 
 from ..mix_in_words import worded
 from ..models import Event, Registration
 from ..traits import FOR_THE_FIRST_TIME, Trait
-from .asking import Asked, asked, quota_of
+from .asking import asked, quota_of
 
-MOST_ALIKE = 5  # of people who would help alike, so many are looked at in one go
 MOST_SHOWN = 20
 
 
@@ -34,13 +33,15 @@ class Candidate:
 def whom_to_invite(event: Event, *, by: Account, on: date) -> list[Candidate]:
     """Who helps most first. Only people whom `by` may see and who may be written to."""
     who = asked(event)
-    posts = {f"person {tenure.person_id}": tenure for tenure in main_posts(event, invitable(event, by=by), on=on)}
-    pool = few_of_a_kind(who, (applicant_of(id, tenure) for id, tenure in posts.items()))
-    found = core.gaps(who.problem(seats=len(who.people)), pool=pool)
+    gaps = core.gaps(who.problem(seats=len(who.people))).gaps
+    if not any(gap.wanted for gap in gaps):
+        return []
+    posts = {str(tenure.person_id): tenure for tenure in main_posts(event, invitable(event, by=by), on=on)}
+    pool = [applicant_of(id, tenure) for id, tenure in posts.items()]
     labels = {quota_of(wish.quota).key: wish.label for wish in worded(who.quotas)}
     return [
         candidate(posts[invitation.person], tuple(labels[quota.key] for quota in invitation.closes))
-        for invitation in found.invitations[:MOST_SHOWN]
+        for invitation in invite_next(gaps, pool, most=MOST_SHOWN)
     ]
 
 
@@ -76,19 +77,6 @@ def applicant_of(id: str, tenure: Tenure) -> core.Applicant:
             Trait.NEWCOMER.value: "" if tenure.was_here else FOR_THE_FIRST_TIME,  # type: ignore[attr-defined]
         },
     )
-
-
-def few_of_a_kind(who: Asked, people: Iterable[core.Applicant]) -> list[core.Applicant]:
-    """Those who count for a wish; of people who count for the same ones only the first few."""
-    quotas = [quota_of(quota) for quota in who.quotas]
-    so_far: Counter[tuple[bool, ...]] = Counter()
-    found = []
-    for person in people:
-        counts = tuple(quota.counts(person) for quota in quotas)
-        so_far[counts] += 1
-        if any(counts) and so_far[counts] <= MOST_ALIKE:
-            found.append(person)
-    return found
 
 
 def candidate(tenure: Tenure, helps: tuple[str, ...]) -> Candidate:
