@@ -11,7 +11,7 @@ from django.utils import timezone
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.admitting import seat
 from knotenwerk.apps.events.choosing.accepting import SeatsGone, accept
-from knotenwerk.apps.events.choosing.proposing import DrawnAlready, draw, propose
+from knotenwerk.apps.events.choosing.proposing import DrawnAlready, NotPublished, draw, propose, publish_lottery
 from knotenwerk.apps.events.models import Event, GroupRegistration, Registration, SeatChoice, SeatDraw
 from knotenwerk.apps.events.seats import Reason, Wait, wait_of
 from knotenwerk.apps.events.withdrawing import withdraw
@@ -52,6 +52,12 @@ def in_line(event, *posts, **fields):
 def a_choice(event, seats, way=SeatChoice.Way.MIX):
     choice = SeatChoice.objects.create(event=event, way=way, seats=seats, seed_from="die Lottozahlen vom Samstag")
     propose(choice)
+    return choice
+
+
+def a_published_lottery(event, seats):
+    choice = a_choice(event, seats, SeatChoice.Way.LOT)
+    publish_lottery(choice, by=an_account())
     return choice
 
 
@@ -143,7 +149,7 @@ def test_by_lot_people_who_are_alike_have_the_same_chance_and_all_chances_make_t
 def test_an_outsider_who_has_the_file_and_the_seed_draws_the_same_people(tmp_path, capsys):
     event, lead = a_curated_event(3), an_account()
     in_line(event, *[AMT] * 8)
-    choice = a_choice(event, 3, SeatChoice.Way.LOT)
+    choice = a_published_lottery(event, 3)
     published = tmp_path / "lottery.json"
     published.write_text(choice.lottery_file)
 
@@ -161,7 +167,7 @@ def test_an_outsider_who_has_the_file_and_the_seed_draws_the_same_people(tmp_pat
 def test_there_is_one_draw_and_no_second():
     event, lead = a_curated_event(1), an_account()
     in_line(event, *[AMT] * 4)
-    choice = a_choice(event, 1, SeatChoice.Way.LOT)
+    choice = a_published_lottery(event, 1)
     draw(choice, LOTTO, by=lead)
     before = chosen(choice)
 
@@ -169,6 +175,16 @@ def test_there_is_one_draw_and_no_second():
         draw(choice, "another", by=lead)
 
     assert (chosen(choice), choice.draw.seed) == (before, LOTTO)
+
+
+def test_a_lottery_that_nobody_has_seen_is_not_drawn():
+    event = a_curated_event(1)
+    in_line(event, *[AMT] * 4)
+
+    with pytest.raises(NotPublished):
+        draw(a_choice(event, 1, SeatChoice.Way.LOT), LOTTO, by=an_account())
+
+    assert not SeatDraw.objects.exists()
 
 
 def states(*registrations):
@@ -220,7 +236,7 @@ def test_whoever_waits_reads_that_it_goes_by_the_mix_and_after_a_draw_their_chan
     event, lead = a_curated_event(1), an_account()
     people = in_line(event, AMT, AMT)
     assert [wait_of(one) for one in people] == [Wait(Reason.MIX)] * 2
-    choice = a_choice(event, 1, SeatChoice.Way.LOT)
+    choice = a_published_lottery(event, 1)
     draw(choice, LOTTO, by=lead)
     accept(choice, by=lead, now=NOW)
 
@@ -228,9 +244,30 @@ def test_whoever_waits_reads_that_it_goes_by_the_mix_and_after_a_draw_their_chan
     assert wait_of(left) == Wait(Reason.LOT, chance=0.5)
     letters = {message.to[0]: message.body for message in deliver(NOW)}
     assert "Ihre Chance war 50,0 %; Sie wurden nicht gezogen." in " ".join(letters[left.mail].split())
-    page = client.get(reverse("events:mine", args=[left.token])).content.decode()
-    assert f"Ihre Chance war 50,0 %; Ihre Nummer bei den Losen ist {left.pk}." in page
+    page = own_page(client, left)
+    assert "Ihre Nummer wurde nicht gezogen." in page
     assert "Es geht nach der Mischung, nicht nach der Reihenfolge." in page
+
+
+def own_page(client, registration):
+    return client.get(reverse("events:mine", args=[registration.token])).content.decode()
+
+
+def test_from_the_publication_on_everybody_sees_their_chance_and_number_and_can_take_the_lots_along(client):
+    event = a_curated_event(1)
+    ada, _bo = in_line(event, AMT, AMT)
+    stranger = a_guest(event, state=State.WITHDRAWN)
+    choice = a_choice(event, 1, SeatChoice.Way.LOT)
+    file = reverse("events:mine_lottery", args=[ada.token])
+    assert ("Ihre Chance" in own_page(client, ada), client.get(file).status_code) == (False, 404)
+
+    publish_lottery(choice, by=an_account())
+
+    page = own_page(client, ada)
+    assert f"Ihre Chance ist 50,0 %, Ihre Nummer {ada.pk}." in page
+    assert "Als Losnummer gilt: die Lottozahlen vom Samstag" in page
+    assert client.get(file).content.decode() == choice.lottery_file
+    assert client.get(reverse("events:mine_lottery", args=[stranger.token])).status_code == 404
 
 
 def test_after_a_choice_by_the_mix_whoever_waits_reads_that_others_were_needed_more():
@@ -272,6 +309,10 @@ def test_a_lottery_from_the_form_to_the_seats(lead):
     assert post(lead, "accept-seat-choice", event, choice.pk).status_code == 302
     assert event.registrations.seated().count() == 0
 
+    post(lead, "draw-seats", event, choice.pk, seed=LOTTO)
+    assert not SeatDraw.objects.exists()
+
+    post(lead, "publish-lottery", event, choice.pk)
     post(lead, "draw-seats", event, choice.pk, seed=LOTTO)
     assert "Vorschlag: wer einen Platz bekommt" in lead.get(asked["Location"]).content.decode()
     post(lead, "accept-seat-choice", event, choice.pk)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.core import selection as core
 
-from ..models import SeatChance, SeatChoice, SeatDraw
+from ..models import LotteryPublication, SeatChance, SeatChoice, SeatDraw
 from .asking import Asked, asked_to_choose
 
 
@@ -41,13 +41,24 @@ def by_lot(who: Asked, choice: SeatChoice) -> list[SeatChance]:
     ]
 
 
+class NotPublished(Exception):
+    """A lottery that nobody has seen is not drawn: nobody could check it."""
+
+
 class DrawnAlready(Exception):
     """There is one draw; its seed is known."""
 
 
+def publish_lottery(choice: SeatChoice, *, by: Account) -> None:
+    """Show everybody in the lottery their chance, their number and which seed will count."""
+    LotteryPublication.objects.get_or_create(choice=choice, defaults={"published_by": by})
+
+
 @transaction.atomic
 def draw(choice: SeatChoice, seed: str, *, by: Account) -> SeatDraw:
-    """Draw with the published seed, once and for all. Raises DrawnAlready."""
+    """Draw with the published seed, once and for all. Raises NotPublished, DrawnAlready."""
+    if not LotteryPublication.objects.filter(choice=choice).exists():
+        raise NotPublished
     drawn, is_new = SeatDraw.objects.get_or_create(choice=choice, defaults={"seed": seed, "drawn_by": by})
     if not is_new:
         raise DrawnAlready

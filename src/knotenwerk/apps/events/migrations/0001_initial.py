@@ -582,4 +582,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('choice', 'registration'), name='seat_chance_once')],
             },
         ),
+        migrations.CreateModel(
+            name='LotteryPublication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('choice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='publication', to='events.seatchoice')),
+                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'publication of a lottery',
+            },
+        ),
     ]

@@ -1,4 +1,4 @@
-from .choices import SeatChance, SeatChoice, SeatChoiceAcceptance, SeatDraw
+from .choices import LotteryPublication, SeatChance, SeatChoice, SeatChoiceAcceptance, SeatDraw
 from .events import DateChange, Event, EventHost, EventRole, Series, StateChange
 from .messages import MessageWording, SentMessage
 from .mix import SeatQuota, TargetMix
@@ -16,6 +16,7 @@ __all__ = [
     "EventHost",
     "EventRole",
     "GroupRegistration",
+    "LotteryPublication",
     "MessageWording",
     "Need",
     "Question",

@@ -54,6 +54,20 @@ class SeatChoice(models.Model):
         return made and (self.way == self.Way.MIX or hasattr(self, "draw"))
 
 
+class LotteryPublication(models.Model):
+    """The lottery was made known; from here on everybody in it sees their chance, and it may be drawn."""
+
+    choice = models.OneToOneField(SeatChoice, on_delete=models.CASCADE, related_name="publication")
+    published_at = models.DateTimeField(default=timezone.now)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("publication of a lottery")
+
+    def __str__(self) -> str:
+        return str(self.choice)
+
+
 class SeatDraw(models.Model):
     """The seed that drew from a lottery. There is one draw and no second."""
 
@@ -83,6 +97,12 @@ class SeatChoiceAcceptance(models.Model):
         return str(self.choice)
 
 
+class SeatChanceQuerySet(models.QuerySet["SeatChance"]):
+    def published(self) -> "SeatChanceQuerySet":
+        """Those that the person may see, the newest lottery first."""
+        return self.filter(choice__publication__isnull=False).order_by("-choice__publication__published_at")
+
+
 class SeatChance(models.Model):
     """One person in one choice: their chance, where it was a lottery, and whether a seat is for them."""
 
@@ -90,6 +110,8 @@ class SeatChance(models.Model):
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="seat_chances")
     chance = models.FloatField(_("chance"), null=True, blank=True, help_text=_("0 to 1"))
     chosen = models.BooleanField(_("gets a seat"), default=False)
+
+    objects = SeatChanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("chance of a seat")

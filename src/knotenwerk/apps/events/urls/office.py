@@ -57,6 +57,7 @@ urlpatterns = [
     path("<slug:slug>/office/mix/choices/new/", choosing.new_choice, name="new-seat-choice"),
     path("<slug:slug>/office/mix/choices/<int:pk>/", choosing.seat_choice, name="seat-choice"),
     path("<slug:slug>/office/mix/choices/<int:pk>/stop/", choosing.stop, name="stop-seat-choice"),
+    path("<slug:slug>/office/mix/choices/<int:pk>/publication/", choosing.publication, name="publish-lottery"),
     path("<slug:slug>/office/mix/choices/<int:pk>/draw/", choosing.draw_lots, name="draw-seats"),
     path("<slug:slug>/office/mix/choices/<int:pk>/acceptance/", choosing.acceptance, name="accept-seat-choice"),
     path("<slug:slug>/office/mix/choices/<int:pk>/lottery/", choosing.lottery_file, name="lottery-file"),

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -16,12 +15,12 @@ from knotenwerk.apps.accounts.roles import Permission
 from ...choosing.accepting import SeatsGone, accept
 from ...choosing.asking import asked_to_choose
 from ...choosing.missing import rows_with
-from ...choosing.proposing import DrawnAlready, draw
+from ...choosing.proposing import DrawnAlready, NotPublished, draw, publish_lottery
 from ...forms.choosing import SeatChoiceForm, SeatDrawForm
 from ...models import Event, SeatChoice
-from ...papers import file_stem
 from ...seats import free_seats
 from ...tasks import choose_seats
+from ..lottery import as_file
 from .finding import event_to_change
 
 
@@ -49,7 +48,7 @@ def new_choice(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def choice_of(event: Event, pk: int) -> SeatChoice:
-    choices = event.seat_choices.select_related("event", "draw", "acceptance__accepted_by", "started_by")
+    choices = event.seat_choices.select_related("publication", "draw", "acceptance__accepted_by")
     return get_object_or_404(choices, pk=pk)
 
 
@@ -92,6 +91,16 @@ def stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @allow(Permission.CHANGE_EVENTS)
 @require_POST
+def publication(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    event = event_to_change(request, slug)
+    choice = get_object_or_404(event.seat_choices.exclude(lottery_file=""), pk=pk)
+    publish_lottery(choice, by=signed_in(request))
+    messages.success(request, _("Published: everybody in it sees their chance and their number on their page."))
+    return redirect("events:seat-choice", slug, pk)
+
+
+@allow(Permission.CHANGE_EVENTS)
+@require_POST
 def draw_lots(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = event_to_change(request, slug)
     choice, form = choice_of(event, pk), SeatDrawForm(request.POST)
@@ -101,6 +110,8 @@ def draw_lots(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         draw(choice, form.cleaned_data["seed"], by=signed_in(request))
     except DrawnAlready:
         messages.error(request, _("It is drawn already; the seed stands on this page."))
+    except NotPublished:
+        messages.error(request, _("Publish the lottery first, so that everybody can check the draw."))
     return redirect("events:seat-choice", slug, pk)
 
 
@@ -137,8 +148,5 @@ def too_few_left(gone: SeatsGone) -> str:
 
 @allow(Permission.CHANGE_EVENTS)
 def lottery_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """All lots with their people as numbers, as `knotenwerk draw` reads them: to be published before the draw."""
-    event = event_to_change(request, slug)
-    choice = get_object_or_404(event.seat_choices.exclude(lottery_file=""), pk=pk)
-    header = content_disposition_header(True, f"{file_stem(_('Lottery'), event)}.json") or ""
-    return HttpResponse(choice.lottery_file, content_type="application/json", headers={"Content-Disposition": header})
+    choice = get_object_or_404(event_to_change(request, slug).seat_choices.exclude(lottery_file=""), pk=pk)
+    return as_file(choice)
