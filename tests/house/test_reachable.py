@@ -26,7 +26,6 @@ OTHERWISE = (
     "events:add-person",  # after a search
     "events:publication",  # in other states of an event or a list
     "events:documentation",
-    "events:new-seat-choice",  # where the team gives the seats and somebody waits
     "directory:import-undoing",
     "directory:merging",  # where two records look alike
     "seating:calculation",
