@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from knotenwerk.apps.accounts.roles import Role
-from knotenwerk.apps.events.admitting import seat
+from knotenwerk.apps.events.admitting import put_on_waiting_list, seat
 from knotenwerk.apps.events.choosing.accepting import SeatsGone, accept
 from knotenwerk.apps.events.choosing.proposing import DrawnAlready, NotPublished, draw, propose, publish_lottery
 from knotenwerk.apps.events.models import Event, GroupRegistration, Registration, SeatChoice, SeatDraw
@@ -116,6 +116,16 @@ def test_two_of_one_municipality_come_together_or_not_at_all():
     ada, _bo, cem, _third = in_line(event, {}, {"organisation": here}, {}, {"organisation": there})
 
     assert chosen(a_choice(event, 2)) == {ada, cem}
+
+
+def test_whoever_comes_from_the_municipality_of_somebody_with_a_seat_counts_as_anybody_else():
+    event = a_curated_event(2)
+    a_mix(event, tandems=True)
+    here = an_organisation(territory=a_municipality("Musterhausen"))
+    a_guest(event, a_person(organisation=here))
+    first, _second = in_line(event, {}, {"organisation": here})
+
+    assert chosen(a_choice(event, 1)) == {first}
 
 
 def together(event, count):
@@ -276,6 +286,27 @@ def test_after_a_choice_by_the_mix_whoever_waits_reads_that_others_were_needed_m
     accept(a_choice(event, 1), by=an_account(), now=NOW)
 
     assert wait_of(bo) == Wait(Reason.CHOSEN)
+
+
+def test_whoever_was_chosen_and_gave_the_seat_back_to_wait_is_not_told_that_others_were_needed_more():
+    event, lead = a_curated_event(1), an_account()
+    ada, _bo = in_line(event, AMT, AMT)
+    accept(a_choice(event, 1), by=lead, now=NOW)
+    ada.refresh_from_db()
+
+    put_on_waiting_list(ada, by=lead, now=NOW)
+
+    assert wait_of(ada) == Wait(Reason.MIX)
+
+
+def test_a_proposal_made_twice_is_kept_once():
+    event = a_curated_event(1)
+    in_line(event, AMT, AMT)
+    choice = a_choice(event, 1)
+
+    propose(choice)
+
+    assert choice.chances.count() == 2
 
 
 # The pages

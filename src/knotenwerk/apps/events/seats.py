@@ -119,7 +119,7 @@ def wait_for_the_mix(registration: Registration) -> Wait:
     """Before anybody was chosen; after others were; after others were drawn."""
     passed = SeatChance.objects.filter(registration=registration, choice__acceptance__isnull=False)
     last = passed.order_by("choice__acceptance__accepted_at").last()
-    if last is None:
+    if last is None or last.chosen:
         return Wait(Reason.MIX)
     return Wait(Reason.CHOSEN) if last.chance is None else Wait(Reason.LOT, chance=last.chance)
 

@@ -15,11 +15,11 @@ from .asking import Asked, asked_to_choose
 
 
 def propose(choice: SeatChoice) -> None:
-    """Make the proposal and keep it, unless it was stopped meanwhile. Raises core.SelectionError."""
+    """Make the proposal and keep it, unless it was stopped or made meanwhile. Raises core.SelectionError."""
     who = asked_to_choose(choice.event)
     made = by_mix(who, choice) if choice.way == SeatChoice.Way.MIX else by_lot(who, choice)
     with transaction.atomic():
-        if SeatChoice.objects.select_for_update().filter(pk=choice.pk, stopped_at=None).exists():
+        if SeatChoice.objects.select_for_update().filter(pk=choice.pk, stopped_at=None, ended_at=None).exists():
             SeatChance.objects.bulk_create(made)
             choice.ended_at = timezone.now()
             choice.save(update_fields=["lottery_file", "bound", "ended_at"])
