@@ -88,7 +88,8 @@ def test_the_rules_page_shows_a_confidential_rule_to_the_lead_alone(event, rule,
         assert "Derselbe Ortskonflikt" in words_on(as_(lead).get(url))
         shown = words_on(as_(facilitator).get(url))
         assert "Derselbe Ortskonflikt" not in shown
-        assert "sitzen nicht zusammen" not in shown
+        assert "nicht mit Bo Birke" not in shown
+        assert "nicht mit Ida Sonnentau" not in shown
 
 
 def test_the_lead_alone_takes_it_back(event, rule, lead, facilitator):
@@ -104,7 +105,7 @@ def test_the_lead_alone_takes_it_back(event, rule, lead, facilitator):
 def test_why_somebody_sits_here_is_explained_by_it_to_the_lead_alone(event, rule, ida, bo, lead, facilitator):
     plan = compose(event, WANTED, by=None)
     there = seat_of(plan, bo).table.number
-    said = f"Nicht an Tisch {there}: Dort gilt „Nicht zusammen“."
+    said = f"Nicht an Tisch {there}: nicht mit Bo Birke."
 
     with override("de"):
         assert said in Explained.of(plan, lead).why(str(ida.pk), 1)

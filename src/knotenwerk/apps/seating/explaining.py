@@ -219,9 +219,10 @@ class Explained:
                 said = company(dict(counts)[own] - 1, self.words.value("sector", own))
             case core.SitsWith(people=people):
                 said = _("Sits with %(people)s, as they belong together.") % {"people": self.words.names(people)}
-            case core.KeptFrom(table=table):
-                said = _("Not at table %(table)s: there the rule “not together” holds.") % {
-                    "table": table_number(table)
+            case core.KeptFrom(table=table, person=other):
+                said = _("Not at table %(table)s: not with %(name)s.") % {
+                    "table": table_number(table),
+                    "name": self.words.name(other),
                 }
             case _other:
                 said = ""

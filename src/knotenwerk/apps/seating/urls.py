@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import board, comparing, confirming, making, moving, papers, pinning, repairing, undoing
+from .views import board, comparing, confirming, making, moving, papers, pinning, repairing, rules, undoing
 
 app_name = "seating"
 urlpatterns = [
@@ -17,8 +17,8 @@ urlpatterns = [
     path("<slug:slug>/undo/", undoing.undo_last, name="undo"),
     path("<slug:slug>/new/", making.new_plan, name="new-plan"),
     path("<slug:slug>/again/", making.again, name="again"),
-    path("<slug:slug>/rules/", making.rules, name="rules"),
-    path("<slug:slug>/rules/<slug:kind>/<int:pk>/removal/", making.remove_rule, name="remove-rule"),
+    path("<slug:slug>/rules/", rules.rules, name="rules"),
+    path("<slug:slug>/rules/<slug:kind>/<int:pk>/removal/", rules.remove_rule, name="remove-rule"),
     path("<slug:slug>/calculation/<int:pk>/", making.calculation, name="calculation"),
     path("<slug:slug>/calculation/<int:pk>/stop/", making.stop, name="stop"),
     path("<slug:slug>/repair/", repairing.repair, name="repair"),

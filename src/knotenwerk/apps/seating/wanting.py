@@ -33,6 +33,7 @@ class Importance(models.TextChoices):
 
 
 MOST_ROUNDS = 10
+MOST_TABLES = 100
 NO_LIMIT = 99
 """As the largest size of a table: more than any room has."""
 WEIGHED = ("at_most_broken", "known_pairs", "spread")

@@ -222,7 +222,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('table_number', models.PositiveSmallIntegerField(verbose_name='table')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='table_hosts', to='events.event')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='table_host', to='events.registration')),
             ],
             options={
@@ -243,7 +245,7 @@ class Migration(migrations.Migration):
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.person')),
             ],
             options={
-                'verbose_name': 'not together',
+                'verbose_name': 'not with',
                 'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='apart_from_another'), models.UniqueConstraint(fields=('first', 'second', 'event'), name='apart_once_an_event'), models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('first', 'second'), name='apart_once_for_all')],
             },
         ),
@@ -260,7 +262,7 @@ class Migration(migrations.Migration):
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.person')),
             ],
             options={
-                'verbose_name': 'together',
+                'verbose_name': 'please with',
                 'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='together_with_another'), models.UniqueConstraint(fields=('first', 'second', 'event'), name='together_once_an_event'), models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('first', 'second'), name='together_once_for_all')],
             },
         ),

@@ -44,7 +44,7 @@ class PairRule(models.Model):
 
 class KeepApart(PairRule):
     class Meta:
-        verbose_name = _("not together")
+        verbose_name = _("not with")
         constraints = [
             models.CheckConstraint(condition=~Q(first=F("second")), name="apart_from_another"),
             models.UniqueConstraint(fields=["first", "second", "event"], name="apart_once_an_event"),
@@ -56,7 +56,7 @@ class KeepApart(PairRule):
 
 class KeepTogether(PairRule):
     class Meta:
-        verbose_name = _("together")
+        verbose_name = _("please with")
         constraints = [
             models.CheckConstraint(condition=~Q(first=F("second")), name="together_with_another"),
             models.UniqueConstraint(fields=["first", "second", "event"], name="together_once_an_event"),
@@ -78,6 +78,8 @@ class TableHost(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="table_hosts")
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="table_host")
     table_number = models.PositiveSmallIntegerField(_("table"))
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
 
     objects = TableHostQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from ..arranging import HoldsAlready, publish
 from ..board import by_person, moved_since, tables_of
 from ..explaining import Explained
-from ..forms import MoveForm
+from ..forms.moves import MoveForm
 from ..models import Round, SeatingPlan
 from ..telling import Whom
 from ..undoing import last_change

@@ -1,7 +1,6 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,16 +8,14 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from knotenwerk.apps.accounts.access import allow, signed_in
-from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event
 
-from ..attending import absences_in_words
 from ..composing import compose, people_for_tables
-from ..confiding import may_know
-from ..forms import HostForm, PairForm, PresenceForm, WantedForm, first_wishes
-from ..models import Calculation, KeepApart, KeepTogether, RoundAbsence, SeatingPlan, TableHost
+from ..forms.wanted import WantedForm, first_wishes
+from ..models import Calculation, SeatingPlan
 from ..refusing import CompositionError, Obstacles, obstacles, refusal_of
+from ..ruling import rules_of
 from ..tasks import calculate
 from ..wanting import Effort, Wanted
 from .finding import event_of, plan_of
@@ -47,8 +44,6 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
         "reasons": found.sentences,
         "may_go_on": bool(found.sentences) and not found.are_hard,
         "rules": rules_of(event, signed_in(request)),
-        "hosts": TableHost.objects.filter(event=event).select_related("registration"),
-        "absences": absences_in_words(event),
     }
     return render(request, "seating/new.html", context)
 
@@ -118,66 +113,3 @@ def stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = event_of(request, slug)
     Calculation.objects.filter(pk=pk, event=event, ended_at__isnull=True).update(stop_asked_at=timezone.now())
     return redirect("seating:calculation", slug=slug, pk=pk)
-
-
-def rules_of(event: Event, viewer: Account) -> list[tuple[str, KeepApart | KeepTogether]]:
-    """As far as the viewer may know them."""
-    knows = may_know(viewer, event)
-    apart, together = (rules.objects.to_show(event, confidential=knows) for rules in (KeepApart, KeepTogether))
-    return [*(("apart", rule) for rule in apart), *(("together", rule) for rule in together)]
-
-
-@allow(Permission.CHANGE_SEATING)
-def rules(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who must not or must share a table, and who stays at one."""
-    event = event_of(request, slug)
-    knows = may_know(signed_in(request), event)
-    pair = PairForm(event, request.POST if "first" in request.POST else None, may_confide=knows)
-    presence = PresenceForm(event, request.POST if "when" in request.POST else None)
-    host = HostForm(event, request.POST if "table_number" in request.POST else None)
-    if request.method == "POST":
-        if pair.is_bound and pair.is_valid():
-            pair.save(by=request.user)
-            messages.success(request, _("The rule holds from the next plan on."))
-            return redirect("seating:rules", slug=slug)
-        if host.is_bound and host.is_valid():
-            saved = host.save()
-            messages.success(
-                request,
-                _("%(name)s stays at table %(table)s.")
-                % {"name": saved.registration.name, "table": saved.table_number},
-            )
-            return redirect("seating:rules", slug=slug)
-        if presence.is_bound and presence.is_valid():
-            presence.save(by=signed_in(request))
-            messages.success(request, _("The rule holds from the next plan on."))
-            return redirect("seating:rules", slug=slug)
-    context = {
-        "event": event,
-        "pair": pair,
-        "host": host,
-        "presence": presence,
-        "rules": rules_of(event, signed_in(request)),
-        "hosts": TableHost.objects.filter(event=event).select_related("registration"),
-        "absences": absences_in_words(event),
-    }
-    return render(request, "seating/rules.html", context)
-
-
-@allow(Permission.CHANGE_SEATING)
-@require_POST
-def remove_rule(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    event = event_of(request, slug)
-    found = {
-        "apart": KeepApart.objects.to_show(event, confidential=may_know(signed_in(request), event)).filter(pk=pk),
-        "together": KeepTogether.objects.to_show(event, confidential=may_know(signed_in(request), event)).filter(
-            pk=pk
-        ),
-        "host": TableHost.objects.filter(event=event, pk=pk),
-        "absence": RoundAbsence.objects.filter(event=event, registration=pk),
-    }
-    if kind not in found or not found[kind].exists():
-        raise Http404
-    found[kind].delete()
-    messages.success(request, _("The rule is gone."))
-    return redirect(reverse("seating:rules", args=[slug]))

@@ -13,7 +13,7 @@ from knotenwerk.core.folding import fold
 
 from ..arranging import TableFull, change_places, move
 from ..explaining import Explained
-from ..forms import MoveForm
+from ..forms.moves import MoveForm
 from ..models import Round, Seat, Table
 from ..weighing import Effect, effect_of_change, effect_of_move
 from .board import board_at, is_closed, round_asked_for
