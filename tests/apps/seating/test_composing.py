@@ -6,10 +6,11 @@ from itertools import product
 import pytest
 
 from knotenwerk.apps.events.models import Answer, Question
-from knotenwerk.apps.seating.composing import compose, known_pairs, people_for_tables, problem_of
+from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.explaining import Explained
 from knotenwerk.apps.seating.models import Calculation, KeepApart, Seat, TableHost
 from knotenwerk.apps.seating.repairing import keep_repair, propose_repair
+from knotenwerk.apps.seating.stating import known_pairs, people_for_tables, problem_of
 from knotenwerk.apps.seating.tasks import calculate
 from knotenwerk.apps.seating.wanting import Wanted
 from tests.world import a_guest, a_person, a_table, an_event, an_organisation

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.seating.arranging import change_places, pin_round, pin_table
-from knotenwerk.apps.seating.composing import compose, sizes_around
+from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.models import PlanConfirmation, RoundPin, SeatingPlan, TablePin
 from knotenwerk.apps.seating.repairing import propose_repair
+from knotenwerk.apps.seating.stating import sizes_around
 from knotenwerk.apps.seating.wanting import Wanted
 from knotenwerk.core.composition import even_sizes
 from tests.world import a_guest, an_account, an_event

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.core import composition as core
 
-from .composing import people_for_tables, plan_in_core, problem_behind, table_number
 from .confiding import Couple, hidden_pairs
 from .models import SeatingPlan, TableHost
 from .refusing import Words
+from .stating import people_for_tables, plan_in_core, problem_behind, table_number
 
 
 @dataclass(frozen=True)

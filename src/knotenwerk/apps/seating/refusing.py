@@ -13,8 +13,8 @@ from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Sector, Seniority, Term
 from knotenwerk.core import composition as core
 
-from .composing import people_for_tables, problem_of, table_number
 from .confiding import Couple, hidden_pairs
+from .stating import people_for_tables, problem_of, table_number
 from .wanting import Importance, Wanted
 
 CompositionError = core.CompositionError

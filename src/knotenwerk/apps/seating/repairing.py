@@ -6,9 +6,10 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.events.models import CheckIn
 from knotenwerk.core import composition as core
 
-from .composing import keep, plan_in_core, problem_of, table_number
+from .composing import keep
 from .confirming import absent_by_round
 from .models import RoundAbsence, Seat, SeatingPlan
+from .stating import plan_in_core, problem_of, table_number
 from .wanting import NO_LIMIT, Wanted
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext_lazy
 
 from knotenwerk.core import composition as core
 
-from .composing import table_id
 from .explaining import Explained
 from .models import Seat
+from .stating import table_id
 
 WORDS: Mapping[str, tuple[Promise, Promise]] = {
     "apart_broken": (

@@ -11,11 +11,12 @@ from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event
 
-from ..composing import compose, people_for_tables
+from ..composing import compose
 from ..forms.wanted import WantedForm, first_wishes
 from ..models import Calculation, SeatingPlan
 from ..refusing import CompositionError, Obstacles, obstacles, refusal_of
 from ..ruling import rules_of
+from ..stating import people_for_tables
 from ..tasks import calculate
 from ..wanting import Effort, Wanted
 from .finding import event_of, plan_of

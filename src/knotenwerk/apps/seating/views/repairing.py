@@ -10,10 +10,10 @@ from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event, Registration
 
 from ..arranging import publish
-from ..composing import people_for_tables
 from ..models import SeatingPlan, TableHost
 from ..refusing import CompositionError, refusal_of
 from ..repairing import Move, Repair, keep_repair, missing, propose_repair
+from ..stating import people_for_tables
 from ..telling import Whom
 from .board import is_closed
 from .finding import event_of, number_in

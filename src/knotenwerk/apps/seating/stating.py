@@ -1,0 +1,206 @@
+"""The question for core.composition: an event's people, rules and memory as a problem; a plan as the core reads it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import F
+
+from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
+from knotenwerk.apps.events.models import Answer, Event, Registration
+from knotenwerk.core import composition as core
+
+from .models import KeepApart, KeepTogether, RoundAbsence, Seat, SeatingPlan, TableHost
+from .wanting import Importance, Wanted
+
+IMPORTANCES: Mapping[str, core.Importance] = {
+    Importance.MUST: core.Importance.MUST,
+    Importance.VERY: core.Importance.VERY,
+    Importance.IMPORTANT: core.Importance.IMPORTANT,
+    Importance.GLADLY: core.Importance.GLADLY,
+}
+
+
+def people_for_tables(event: Event) -> list[Registration]:
+    """Those with a seat who come to the room; at an online event, everybody."""
+    seated = event.registrations.seated().select_related("sector", "level", "seniority", "federal_state", "person")
+    if event.mode == Event.Mode.HYBRID:
+        seated = seated.filter(online=False)
+    return list(seated.by_name())
+
+
+def problem_of(
+    event: Event,
+    wanted: Wanted,
+    *,
+    staying: Iterable[Seat] = (),
+    absent: dict[int, set[int]] | None = None,
+    people: list[Registration] | None = None,
+) -> core.Problem:
+    """The whole question for the core.
+
+    `absent` gives, per round, the registrations that are not there; without it, those that said so beforehand.
+    `people` spares a query where they are at hand.
+    """
+    registrations = people_for_tables(event) if people is None else people
+    absent = RoundAbsence.objects.by_round(event) if absent is None else absent
+    fixed = fixed_seats(event, wanted, staying, registrations, absent)
+    by_person = {registration.person_id: str(registration.pk) for registration in registrations}
+    return core.Problem(
+        name=event.title,
+        people=tuple(person_of(registration, wishes) for registration, wishes in with_wishes(event, registrations)),
+        rounds=tuple(
+            round_of(wanted, number, registrations, absent.get(number, set()), fixed)
+            for number in range(1, wanted.rounds + 1)
+        ),
+        mix=wanted.mix,
+        apart=pairs_of(KeepApart, event, by_person),
+        together=pairs_of(KeepTogether, event, by_person),
+        known=known_pairs(event, by_person),
+        fixed=fixed,
+        at_most={"organisation": 1} if wanted.one_of_an_organisation else {},
+        importance={criterion: IMPORTANCES[said] for criterion, said in wanted.importance.items()},
+    )
+
+
+def person_of(registration: Registration, wishes: tuple[str, ...]) -> core.Person:
+    traits = {
+        "sector": registration.sector and registration.sector.key,
+        "level": registration.level and registration.level.key,
+        "seniority": registration.seniority and registration.seniority.key,
+        "state": registration.federal_state and registration.federal_state.key,
+        "organisation": registration.organisation_name,
+    }
+    return core.Person(
+        id=str(registration.pk), traits={name: value for name, value in traits.items() if value}, wishes=wishes
+    )
+
+
+def with_wishes(event: Event, registrations: list[Registration]) -> Iterable[tuple[Registration, tuple[str, ...]]]:
+    answers = Answer.objects.filter(question__event=event, question__wishes_for_tables=True)
+    wishes: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for registration, value in answers.values_list("registration", "value"):
+        wishes[registration] += tuple(value if isinstance(value, list) else [value])
+    return ((registration, wishes[registration.pk]) for registration in registrations)
+
+
+def round_of(
+    wanted: Wanted,
+    number: int,
+    registrations: list[Registration],
+    absent: set[int],
+    fixed: tuple[core.FixedSeat, ...],
+) -> core.Round:
+    present = [registration for registration in registrations if registration.pk not in absent]
+    held = Counter(table for _person, turn, table in fixed if turn == number and wanted.is_exact)
+    taken = [held[table_id(number, position)] for position in range(1, wanted.tables + 1)]
+    sizes = sizes_around(taken, people=len(present))
+    return core.Round(
+        tables=tuple(table_of(wanted, number, position, size) for position, size in enumerate(sizes, 1)),
+        absent=frozenset(str(pk) for pk in absent & {registration.pk for registration in registrations}),
+    )
+
+
+def sizes_around(taken: list[int], *, people: int) -> list[int]:
+    """As even as those who stay where they are leave it; without them the larger tables come first."""
+    sizes = list(taken)
+    for _newcomer in range(people - sum(taken)):
+        sizes[sizes.index(min(sizes))] += 1
+    return sizes
+
+
+def table_of(wanted: Wanted, number: int, position: int, size: int) -> core.Table:
+    topic = wanted.topics[position - 1] if position <= len(wanted.topics) else None
+    if wanted.is_exact:
+        return core.Table(table_id(number, position), size, topic)
+    fewest, most = wanted.smallest, wanted.largest
+    seats = min(max(size, fewest or 0), most or size)
+    return core.Table(table_id(number, position), seats, topic, seats_min=fewest or 0, seats_max=most or seats)
+
+
+def table_id(number: int, position: int) -> str:
+    return f"r{number}-t{position}"
+
+
+def pairs_of(
+    rules: type[KeepApart] | type[KeepTogether], event: Event, by_person: dict[int | None, str]
+) -> tuple[tuple[str, str], ...]:
+    pairs = rules.objects.of(event)
+    return tuple(
+        (by_person[first], by_person[second])
+        for first, second in pairs.values_list("first", "second")
+        if first in by_person and second in by_person
+    )
+
+
+def known_pairs(event: Event, by_person: dict[int | None, str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of those present who were in one group at another event, confirmed and not taken back."""
+    elsewhere = (
+        Encounter.objects.confirmed()
+        .standing()
+        .exclude(grade=Grade.SAME_EVENT)
+        .exclude(event_source=event_source(event))
+    )
+    met = (
+        Participation.objects.filter(  # one call, so that it is the same other person throughout
+            person__in=list(by_person), encounter__people__in=list(by_person), person__lt=F("encounter__people")
+        )
+        .filter(encounter__in=elsewhere)
+        .values_list("person", "encounter__people")
+        .distinct()
+    )
+    return tuple(sorted((by_person[first], by_person[second]) for first, second in met))
+
+
+def event_source(event: Event) -> str:
+    return f"event:{event.pk}"
+
+
+def fixed_seats(
+    event: Event,
+    wanted: Wanted,
+    staying: Iterable[Seat],
+    registrations: list[Registration],
+    absent: dict[int, set[int]],
+) -> tuple[tuple[str, int, str], ...]:
+    """Hosts stay at their table in every round; what is pinned stays where it is."""
+    there = {registration.pk for registration in registrations}
+    seats = {
+        (registration, number): table
+        for registration, table in TableHost.objects.tables_of(event).items()
+        if table <= wanted.tables
+        for number in range(1, wanted.rounds + 1)
+    }
+    for seat in staying:
+        if seat.round.number <= wanted.rounds and seat.table.number <= wanted.tables:
+            seats[seat.registration_id, seat.round.number] = seat.table.number
+    return tuple(
+        (str(registration), number, table_id(number, table))
+        for (registration, number), table in sorted(seats.items())
+        if registration in there and registration not in absent.get(number, set())
+    )
+
+
+def problem_behind(plan: SeatingPlan, people: list[Registration]) -> core.Problem:
+    """The question this version answers, for those of the people who have a seat in it."""
+    coming = {registration.pk for registration in people}
+    seated: dict[int, set[int]] = defaultdict(set)
+    for number, registration in plan.seats().values_list("round__number", "registration"):
+        seated[number].add(registration)
+    absent = {number: coming - there for number, there in seated.items()}
+    wanted = Wanted.from_json(plan.wanted)
+    return problem_of(plan.event, wanted, staying=plan.staying_seats(), absent=absent, people=people)
+
+
+def plan_in_core(plan: SeatingPlan, problem: core.Problem) -> core.Plan:
+    """The seats of those who are still there, as the core reads them."""
+    seats: list[dict[str, list[str]]] = [{table.id: [] for table in turn.tables} for turn in problem.rounds]
+    present = [set(people) for people in problem.present]
+    rows = plan.seats().values_list("round__number", "table__number", "registration").order_by("pk")
+    for number, table, registration in rows:
+        if number <= len(seats) and str(registration) in present[number - 1]:
+            seats[number - 1].setdefault(table_id(number, table), []).append(str(registration))
+    return core.Plan(tuple({table: tuple(people) for table, people in turn.items()} for turn in seats))
+
+
+def table_number(id: str | None) -> int | None:
+    return int(id.partition("-t")[2]) if id else None
