@@ -45,6 +45,8 @@ TWO_TABLES = {
     "at_most_broken": "very",
     "known_pairs": "important",
     "spread": "gladly",
+    "at_least_broken": "very",
+    "alone": "gladly",
 }
 
 

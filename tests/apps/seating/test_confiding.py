@@ -14,6 +14,7 @@ from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.explaining import Explained
 from knotenwerk.apps.seating.models import KeepApart
 from knotenwerk.apps.seating.refusing import obstacles
+from knotenwerk.apps.seating.unmet import unmet
 from knotenwerk.apps.seating.wanting import Wanted
 from knotenwerk.apps.seating.weighing import effect_of_move
 from tests.world import a_guest, a_person, an_account, an_event
@@ -119,7 +120,7 @@ def test_a_broken_one_is_named_to_the_lead_and_others_are_sent_to_the_lead(event
     plan.seats().filter(registration=ida).update(table=table)
 
     with override("de"):
-        told = [Explained.of(plan, viewer).sentences(1) for viewer in (lead, facilitator)]
+        told = [unmet(Explained.of(plan, viewer), 1) for viewer in (lead, facilitator)]
 
     end = f"sitzen zusammen an Tisch {table}, obwohl sie es nicht dürfen."
     assert [
@@ -174,4 +175,4 @@ def test_the_workbook_that_is_passed_on_tells_nobody(event, rule, ida, bo, lead)
     plan.seats().filter(registration=ida).update(table=seat_of(plan, bo).table)
 
     with override("de"):
-        assert not any("Ida Sonnentau" in sentence for sentence in Explained.of(plan).sentences(1))
+        assert not any("Ida Sonnentau" in sentence for sentence in unmet(Explained.of(plan), 1))

@@ -188,7 +188,7 @@ def test_the_board_and_the_effect_of_a_move_ask_as_often_for_many_as_for_few(
     board, moving = reverse("seating:seating", args=[event.slug]), reverse("seating:move", args=[seat.pk])
     office.get(board)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(38):
         office.get(board, {"person": seat.registration_id})
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         office.get(moving, {"table": other.table_id})

@@ -25,7 +25,13 @@ from tests.world import a_guest, a_person, an_account, an_event, an_organisation
 
 pytestmark = pytest.mark.django_db
 
-WEIGHED = {"at_most_broken": "very", "known_pairs": "important", "spread": "gladly"}
+WEIGHED = {
+    "at_most_broken": "very",
+    "known_pairs": "important",
+    "spread": "gladly",
+    "at_least_broken": "very",
+    "alone": "gladly",
+}
 ASKED = {"tables": "2", "rounds": "2", "mix": ["sector"], "one_of_an_organisation": "on", "effort": "short"} | WEIGHED
 
 

@@ -35,7 +35,13 @@ def test_s1_6_the_form_says_it_and_makes_nothing(client):
         reverse("seating:new-plan", args=[event.slug]),
         {"tables": "8", "rounds": "2", "smallest": "6", "largest": "9", "one_of_an_organisation": "on"}
         | {"mix": ["sector", "level"], "effort": "short"}
-        | {"at_most_broken": "very", "known_pairs": "very", "spread": "important"},
+        | {
+            "at_most_broken": "very",
+            "known_pairs": "very",
+            "spread": "important",
+            "at_least_broken": "very",
+            "alone": "gladly",
+        },
     )
 
     assert answer.context["reasons"] == [NINE]

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from knotenwerk.apps.directory.languages import language_name
 from knotenwerk.apps.events.models import Registration
 
-from .models import Round, Seat, SeatingPlan, Table, TableHost
+from .models import Round, Seat, SeatingPlan, Table, TableHost, TableLanguage, TableWithSteps
 from .wanting import NO_LIMIT
 
 
@@ -28,6 +29,8 @@ class Place:
 class BoardTable:
     table: Table
     places: tuple[Place, ...]
+    language: str
+    has_steps: bool
 
     @property
     def there(self) -> list[Place]:
@@ -47,7 +50,9 @@ class BoardTable:
 def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTable]:
     """The tables of a round with their people by name. `moved` maps (round, registration) to the table before."""
     seats: dict[int, list[Place]] = defaultdict(list)
-    hosts = TableHost.objects.tables_of(round_.plan.event)
+    event = round_.plan.event
+    hosts = TableHost.objects.tables_of(event)
+    languages, with_steps = TableLanguage.objects.by_table(event), TableWithSteps.objects.numbers(event)
     rows = round_.seats.select_related(
         "table", "registration__sector", "registration__federal_state", "registration__person"
     ).order_by("registration__sort_key", "pk")
@@ -63,7 +68,12 @@ def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTab
             )
         )
     return [
-        BoardTable(table, tuple(sorted(seats[table.pk], key=lambda place: place.is_gone)))
+        BoardTable(
+            table,
+            tuple(sorted(seats[table.pk], key=lambda place: place.is_gone)),
+            language=language_name(languages.get(table.number, "")),
+            has_steps=table.number in with_steps,
+        )
         for table in round_.tables.select_related("pin")
     ]
 

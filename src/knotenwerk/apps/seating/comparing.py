@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from knotenwerk.apps.events.models import Registration
 
 from .board import seats_by_person
-from .explaining import Explained, labels
+from .criteria import ABOUT_PAIRS, in_words, labels
+from .explaining import Explained
 from .models import SeatingPlan
-from .weighing import ABOUT_PAIRS, in_words
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Confidential rules: those who lead the event see them, nobody else is told of them or gets them explained."""
+"""What is confidential: those who lead the event see it, nobody else is told of it or gets it explained."""
 
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission, Role
@@ -15,6 +15,11 @@ def may_know(viewer: Account | None, event: Event) -> bool:
         return False
     leads = event.roles.filter(account=viewer, role=Role.EVENT_LEAD)
     return viewer.may(Permission.ALL_EVENTS) or leads.exists()
+
+
+def may_know_needs(viewer: Account | None, event: Event) -> bool:
+    """Whether somebody who leads this event may see what people need too."""
+    return viewer is not None and viewer.may(Permission.READ_NEEDS) and may_know(viewer, event)
 
 
 def hidden_pairs(viewer: Account | None, event: Event) -> frozenset[Couple]:

@@ -1,6 +1,5 @@
-"""The second bridge to core.composition: what a plan misses, how good it is and why somebody sits here, in words."""
+"""The second bridge to core.composition: how good a plan is and why somebody sits here, in words."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.directory.languages import language_name, language_names
 from knotenwerk.core import composition as core
 
-from .confiding import Couple, hidden_pairs
+from .confiding import Couple, hidden_pairs, may_know_needs
+from .criteria import ABOUT_PAIRS, labels
 from .models import SeatingPlan, TableHost
 from .refusing import Words
 from .stating import people_for_tables, plan_in_core, problem_behind, table_number
@@ -36,13 +37,18 @@ class Explained:
     seated: core.Plan
     words: Words
     hidden: frozenset[Couple]
+    knows_needs: bool
 
     @classmethod
     def of(cls, plan: SeatingPlan, viewer: Account | None = None) -> "Explained":
-        """As the viewer may know it: rules that are confidential to them are not told."""
+        """As the viewer may know it: rules that are confidential to them are not told.
+
+        For those who may not see what people need it is told as if nobody needed anything: so nothing can show it.
+        """
         people = people_for_tables(plan.event)
-        problem = problem_behind(plan, people)
-        return cls(plan, problem, plan_in_core(plan, problem), Words(people), hidden_pairs(viewer, plan.event))
+        hidden, knows_needs = hidden_pairs(viewer, plan.event), may_know_needs(viewer, plan.event)
+        problem = problem_behind(plan, people, with_needs=knows_needs)
+        return cls(plan, problem, plan_in_core(plan, problem), Words(people), hidden, knows_needs)
 
     @cached_property
     def score(self) -> core.Score:
@@ -57,7 +63,9 @@ class Explained:
         return core.findings(self.problem, self.seated)
 
     def quality(self) -> list[Quality]:
-        return [self.line(name) for name in ("repeats", "at_most_broken", "spread")]
+        asked = {"at_least_broken": self.problem.at_least, "alone": self.problem.not_alone}
+        names = ("repeats", "at_most_broken", "spread", *(name for name, values in asked.items() if values))
+        return [self.line(name) for name in names]
 
     def line(self, name: str) -> Quality:
         label = labels()[name]
@@ -69,21 +77,21 @@ class Explained:
             count, label, _("at most %(count)s above the best possible") % {"count": beyond}, is_proven=False
         )
 
-    def sentences(self, number: int) -> list[str]:
-        """What could not be met in this round and why, the weightiest first."""
+    def why(self, person: str, number: int) -> list[str]:
+        """The facts behind one seat, each as a sentence."""
+        facts = core.reasons(self.problem, self.seated, person, number)
+        said = (self.reason(fact) for fact in facts if self.may_tell_of(fact, person))
         return [
-            *self.hosts_elsewhere(number),
-            *self.broken_rules(number),
-            *self.organisations(number),
-            *self.meetings_again(number),
-            *self.acquaintances(number),
-            *self.mix(number),
+            *self.away_from_own_table(person, number),
+            *self.at_unsuitable_table(person, number),
+            *self.suits(person, number),
+            *(sentence for sentence in said if sentence),
+            *self.exchange(person, number),
         ]
 
-    def hosts_elsewhere(self, number: int) -> Iterator[str]:
-        """Hosts stay by rule; a change by hand may still have moved one."""
-        for person in self.problem.present[number - 1]:
-            yield from self.away_from_own_table(person, number)
+    def table_of(self, person: str, number: int) -> core.Table | None:
+        here = self.seated.seats[number - 1].get(person)
+        return next((table for table in self.problem.rounds[number - 1].tables if table.id == here), None)
 
     def away_from_own_table(self, person: str, number: int) -> Iterator[str]:
         own, table = self.hosts.get(int(person)), table_number(self.seated.seats[number - 1].get(person))
@@ -94,100 +102,38 @@ class Explained:
                 "table": table,
             }
 
-    def broken_rules(self, number: int) -> Iterator[str]:
-        for finding in self.found:
-            if isinstance(finding, core.ApartBroken) and finding.round == number:
-                if frozenset(finding.people) in self.hidden:
-                    yield _("Please talk to the event lead about table %(table)s.") % {
-                        "table": table_number(finding.table)
-                    }
-                    continue
-                yield _("%(people)s sit together at table %(table)s although they must not.") % {
-                    "people": self.words.names(finding.people),
-                    "table": table_number(finding.table),
-                }
-            if isinstance(finding, core.TogetherBroken) and finding.round == number and self.may_tell(finding.people):
-                yield _("%(people)s sit apart although they belong together.") % {
-                    "people": self.words.names(finding.people)
-                }
+    def at_unsuitable_table(self, person: str, number: int) -> Iterator[str]:
+        who, table = self.problem.person(person), self.table_of(person, number)
+        if table is None or who.can_sit_at(table):
+            return
+        facts = {"name": self.words.name(person), "table": table_number(table.id)}
+        if who.step_free and not table.step_free:
+            yield _("%(name)s needs a way without steps, and steps lead to table %(table)s.") % facts
+        if table.language and who.languages and table.language not in who.languages:
+            yield _("At table %(table)s people speak %(language)s; %(name)s speaks %(languages)s.") % {
+                **facts,
+                "language": language_name(table.language),
+                "languages": language_names(who.languages),
+            }
 
-    def organisations(self, number: int) -> Iterator[str]:
-        for finding in self.found:
-            if isinstance(finding, core.TooManyAtTable) and finding.round == number:
-                yield _("Table %(table)s has %(count)s people of %(organisation)s.") % {
-                    "table": table_number(finding.table),
-                    "count": finding.count,
-                    "organisation": finding.value,
-                }
-
-    def meetings_again(self, number: int) -> Iterator[str]:
-        pairs = [
-            finding for finding in self.found if isinstance(finding, core.RepeatedPair) and number in finding.rounds
-        ]
-        if pairs:
-            first = self.words.names(pairs[0].people)
-            yield ngettext(
-                "One pair shares a table again: %(first)s.",
-                "%(count)s pairs share a table again, for example %(first)s.",
-                len(pairs),
-            ) % {"count": len(pairs), "first": first}
-
-    def acquaintances(self, number: int) -> Iterator[str]:
-        pairs = [finding for finding in self.found if isinstance(finding, core.KnownPair) and finding.round == number]
-        if pairs:
-            yield ngettext(
-                "One pair at a table knows each other from an earlier event: %(first)s.",
-                "%(count)s pairs at a table know each other from earlier events, for example %(first)s.",
-                len(pairs),
-            ) % {"count": len(pairs), "first": self.words.names(pairs[0].people)}
-
-    def mix(self, number: int) -> Iterator[str]:
-        """Tables without a sector, and why: fewer people than tables. Other misses are counted in one sentence."""
-        misses = [
-            finding for finding in self.found if isinstance(finding, core.SpreadMiss) and finding.round == number
-        ]
-        by_value = Counter((miss.trait, miss.value) for miss in misses)
-        for (trait, value), tables in by_value.most_common(3):
-            yield ngettext(
-                "“%(value)s” is not evenly spread at one table.",
-                "“%(value)s” is not evenly spread at %(count)s tables.",
-                tables,
-            ) % {"value": self.words.value(trait, value), "count": tables}
-
-    def missing_sectors(self, number: int) -> list[str]:
-        """Sectors that cannot be at every table, because there are fewer people than tables."""
-        present = Counter(
-            self.problem.person(person).traits.get("sector") for person in self.problem.present[number - 1]
-        )
-        tables = len(self.problem.rounds[number - 1].tables)
-        return [
-            ngettext(
-                "“%(sector)s” cannot be at every table: one person is there for %(tables)s tables.",
-                "“%(sector)s” cannot be at every table: %(people)s people are there for %(tables)s tables.",
-                people,
-            )
-            % {"sector": self.words.value("sector", sector), "people": people, "tables": tables}
-            for sector, people in sorted(present.items(), key=lambda item: -item[1])
-            if sector and people < tables
-        ]
-
-    def why(self, person: str, number: int) -> list[str]:
-        """The facts behind one seat, each as a sentence."""
-        facts = core.reasons(self.problem, self.seated, person, number)
-        said = (self.reason(fact) for fact in facts if self.may_tell_of(fact, person))
-        return [
-            *self.away_from_own_table(person, number),
-            *(sentence for sentence in said if sentence),
-            *self.exchange(person, number),
-        ]
+    def suits(self, person: str, number: int) -> Iterator[str]:
+        """What the table has that the person needs."""
+        who, table = self.problem.person(person), self.table_of(person, number)
+        if table is None or not who.can_sit_at(table):
+            return
+        if table.language in who.languages:
+            yield _("Speaks %(language)s, as everybody here.") % {"language": language_name(str(table.language))}
+        if who.step_free:
+            yield _("Needs a way without steps, and has one here.")
 
     def exchange(self, person: str, number: int) -> Iterator[str]:
         """The best exchange with somebody at another table, and what it would change.
 
-        Nothing of one that turns on pairs who must or must not sit together, where some of them are confidential.
+        Nothing of one that turns on what the reader may not know: pairs who must or must not sit together where some
+        of them are confidential, and steps.
         """
         swap = core.Swaps(self.problem, self.seated, number).best_of_person(person)
-        if swap and not (self.hidden and swap.changes.keys() & {"apart_broken", "together_broken"}):
+        if swap and self.may_tell_exchange(swap):
             yield exchange_in_words(swap) % {
                 "name": self.words.name(swap.people[1]),
                 "table": table_number(swap.tables[1]),
@@ -195,6 +141,12 @@ class Explained:
                     f"{labels()[name]} {change:+}".replace("-", "−") for name, change in swap.changes.items()
                 ),
             }
+
+    def may_tell_exchange(self, swap: core.Swap) -> bool:
+        if self.hidden and swap.changes.keys() & set(ABOUT_PAIRS):
+            return False
+        one, other = (self.table_of(person, swap.round) for person in swap.people)
+        return self.knows_needs or one is None or other is None or one.step_free == other.step_free
 
     def may_tell(self, people: tuple[str, ...]) -> bool:
         return not any(couple <= set(people) for couple in self.hidden)
@@ -227,21 +179,6 @@ class Explained:
             case _other:
                 said = ""
         return said
-
-
-def labels() -> dict[str, str]:
-    """Criterion → what it counts."""
-    return {
-        "apart_broken": _("pairs who sit together although they must not"),
-        "together_broken": _("pairs who sit apart although they belong together"),
-        "at_most_broken": _("people at a table with somebody of their own organisation"),
-        "repeats": _("pairs who share a table again"),
-        "known_pairs": _("pairs at a table who know each other from earlier events"),
-        "spread": _("people too many or too few at a table for an even mix"),
-        "uneven": _("people too many or too few for tables of one size"),
-        "topic_repeats": _("people who come to a topic again"),
-        "wish_cost": _("distance from the wishes for topics"),
-    }
 
 
 def exchange_in_words(swap: core.Swap) -> str:

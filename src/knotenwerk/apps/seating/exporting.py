@@ -9,6 +9,7 @@ from knotenwerk.core.sheets import Sheet, write_xlsx
 from .board import by_person, tables_of
 from .explaining import Explained
 from .models import Round, SeatingPlan
+from .unmet import unmet
 
 
 def as_workbook(plan: SeatingPlan) -> bytes:
@@ -53,6 +54,5 @@ def quality_sheet(plan: SeatingPlan, rounds: list[Round]) -> Sheet:
     rows: list[tuple[str, int | None, str]] = [(line.label, line.count, line.proof) for line in explained.quality()]
     for round_ in rounds:
         label = _("Round %(number)s") % {"number": round_.number}
-        sentences = [*explained.missing_sectors(round_.number), *explained.sentences(round_.number)]
-        rows.extend((label, None, sentence) for sentence in sentences)
+        rows.extend((label, None, sentence) for sentence in unmet(explained, round_.number))
     return Sheet(_("Quality"), (_("What counts"), _("Count"), _("Said")), rows)

@@ -13,7 +13,7 @@ from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Sector, Seniority, Term
 from knotenwerk.core import composition as core
 
-from .confiding import Couple, hidden_pairs
+from .confiding import Couple, hidden_pairs, may_know_needs
 from .stating import people_for_tables, problem_of, table_number
 from .wanting import Importance, Wanted
 
@@ -157,6 +157,34 @@ class Refusals:
         }
 
     @sentence.register
+    def _kind_missing(self, error: core.TooFewOfOneKind) -> str:
+        return ngettext(
+            "“%(value)s” is wanted at every table: one person is there for %(tables)s tables. "
+            "Invite more, take fewer tables, or accept it.",
+            "“%(value)s” is wanted at every table: %(people)s people are there for %(tables)s tables. "
+            "Invite more, take fewer tables, or accept it.",
+            error.people,
+        ) % {
+            "value": self.words.value(error.trait, error.value),
+            "people": error.people,
+            "tables": error.tables,
+        }
+
+    @sentence.register
+    def _unsuited(self, error: core.TooFewSuitableSeats) -> str:
+        return ngettext(
+            "%(people)s can sit at table %(tables)s only, by language or steps, and it has only %(seats)s seats. "
+            "Change what holds for a table, or accept it.",
+            "%(people)s can sit at tables %(tables)s only, by language or steps, and they have only %(seats)s seats. "
+            "Change what holds for a table, or accept it.",
+            len(error.tables),
+        ) % {
+            "people": self.words.names(error.people),
+            "tables": ", ".join(str(table_number(table)) for table in error.tables),
+            "seats": error.seats,
+        }
+
+    @sentence.register
     def _overfilled(self, error: core.TableOverfilled) -> str:
         return _("%(people)s people are fixed at table %(table)s, which has %(seats)s seats. Loosen some of them.") % {
             "people": error.people,
@@ -179,7 +207,7 @@ class Obstacles:
 def obstacles(event: Event, wanted: Wanted, viewer: Account | None = None) -> Obstacles:
     people = people_for_tables(event)
     refusals = Refusals(Words(people), hidden_pairs(viewer, event))
-    problem = problem_of(event, wanted, people=people)
+    problem = problem_of(event, wanted, people=people, with_needs=may_know_needs(viewer, event))
     reasons = core.check(problem)
     sentences = [refusals.said(reason) for reason in reasons]
     nobody_at_some = len(problem.people) < wanted.tables

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.directory.languages import language_name
 from knotenwerk.apps.events.models import Event
 
 from .attending import absences_in_words
 from .confiding import may_know
-from .models import KeepApart, KeepTogether, RoundAbsence, TableHost
+from .models import KeepApart, KeepTogether, RoundAbsence, TableHost, TableLanguage, TableWithSteps
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Rule:
 
 
 def rules_of(event: Event, viewer: Account) -> list[Rule]:
-    return [*pairs(event, viewer), *hosts(event), *presences(event)]
+    return [*pairs(event, viewer), *hosts(event), *presences(event), *tables(event)]
 
 
 def pairs(event: Event, viewer: Account) -> Iterator[Rule]:
@@ -55,16 +56,27 @@ def presences(event: Event) -> Iterator[Rule]:
         yield Rule("absence", guest.pk, f"{guest.name} {when}")
 
 
+def tables(event: Event) -> Iterator[Rule]:
+    for spoken in TableLanguage.objects.filter(event=event):
+        yield Rule(
+            "language",
+            spoken.pk,
+            _("At table %(table)s people speak %(language)s")
+            % {"table": spoken.table_number, "language": language_name(spoken.language)},
+        )
+    for steps in TableWithSteps.objects.filter(event=event):
+        yield Rule("steps", steps.pk, _("Steps lead to table %(table)s") % {"table": steps.table_number})
+
+
 def rows_behind(kind: str, pk: int, event: Event, viewer: Account) -> QuerySet[Any]:
     """The rows of one rule, none where there is no such rule or it is not for this reader."""
     knows = may_know(viewer, event)
-    match kind:
-        case "apart":
-            return KeepApart.objects.to_show(event, confidential=knows).filter(pk=pk)
-        case "together":
-            return KeepTogether.objects.to_show(event, confidential=knows).filter(pk=pk)
-        case "host":
-            return TableHost.objects.filter(event=event, pk=pk)
-        case "absence":
-            return RoundAbsence.objects.filter(event=event, registration=pk)
-    return RoundAbsence.objects.none()
+    rows: dict[str, QuerySet[Any]] = {
+        "apart": KeepApart.objects.to_show(event, confidential=knows).filter(pk=pk),
+        "together": KeepTogether.objects.to_show(event, confidential=knows).filter(pk=pk),
+        "host": TableHost.objects.filter(event=event, pk=pk),
+        "absence": RoundAbsence.objects.filter(event=event, registration=pk),
+        "language": TableLanguage.objects.filter(event=event, pk=pk),
+        "steps": TableWithSteps.objects.filter(event=event, pk=pk),
+    }
+    return rows.get(kind, RoundAbsence.objects.none())

@@ -2,14 +2,24 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
 from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
-from knotenwerk.apps.events.models import Answer, Event, Registration
+from knotenwerk.apps.events.models import Answer, Event, Need, Registration
 from knotenwerk.core import composition as core
 
-from .models import KeepApart, KeepTogether, RoundAbsence, Seat, SeatingPlan, TableHost
+from .models import (
+    KeepApart,
+    KeepTogether,
+    RoundAbsence,
+    Seat,
+    SeatingPlan,
+    TableHost,
+    TableLanguage,
+    TableWithSteps,
+)
 from .wanting import Importance, Wanted
 
 IMPORTANCES: Mapping[str, core.Importance] = {
@@ -35,21 +45,27 @@ def problem_of(
     staying: Iterable[Seat] = (),
     absent: dict[int, set[int]] | None = None,
     people: list[Registration] | None = None,
+    with_needs: bool = True,
 ) -> core.Problem:
     """The whole question for the core.
 
     `absent` gives, per round, the registrations that are not there; without it, those that said so beforehand.
-    `people` spares a query where they are at hand.
+    `people` spares a query where they are at hand. Without needs it can be explained to those who may not see them.
     """
     registrations = people_for_tables(event) if people is None else people
     absent = RoundAbsence.objects.by_round(event) if absent is None else absent
     fixed = fixed_seats(event, wanted, staying, registrations, absent)
     by_person = {registration.person_id: str(registration.pk) for registration in registrations}
+    without_steps = who_needs_no_steps(event) if with_needs else set()
+    room = Room.of(event)
     return core.Problem(
         name=event.title,
-        people=tuple(person_of(registration, wishes) for registration, wishes in with_wishes(event, registrations)),
+        people=tuple(
+            person_of(registration, wishes, step_free=registration.pk in without_steps)
+            for registration, wishes in with_wishes(event, registrations)
+        ),
         rounds=tuple(
-            round_of(wanted, number, registrations, absent.get(number, set()), fixed)
+            round_of(wanted, number, registrations, absent.get(number, set()), fixed=fixed, room=room)
             for number in range(1, wanted.rounds + 1)
         ),
         mix=wanted.mix,
@@ -58,11 +74,30 @@ def problem_of(
         known=known_pairs(event, by_person),
         fixed=fixed,
         at_most={"organisation": 1} if wanted.one_of_an_organisation else {},
+        at_least={"sector": wanted.at_every_table} if wanted.at_every_table else {},
+        not_alone=wanted.not_alone,
         importance={criterion: IMPORTANCES[said] for criterion, said in wanted.importance.items()},
     )
 
 
-def person_of(registration: Registration, wishes: tuple[str, ...]) -> core.Person:
+@dataclass(frozen=True)
+class Room:
+    """What is so of the tables in every round, by their numbers."""
+
+    languages: Mapping[int, str]
+    with_steps: frozenset[int]
+
+    @classmethod
+    def of(cls, event: Event) -> "Room":
+        return cls(TableLanguage.objects.by_table(event), frozenset(TableWithSteps.objects.numbers(event)))
+
+
+def who_needs_no_steps(event: Event) -> set[int]:
+    needs = Need.objects.filter(registration__event=event, kind=Need.Kind.STEP_FREE)
+    return set(needs.values_list("registration", flat=True))
+
+
+def person_of(registration: Registration, wishes: tuple[str, ...], *, step_free: bool) -> core.Person:
     traits = {
         "sector": registration.sector and registration.sector.key,
         "level": registration.level and registration.level.key,
@@ -71,8 +106,18 @@ def person_of(registration: Registration, wishes: tuple[str, ...]) -> core.Perso
         "organisation": registration.organisation_name,
     }
     return core.Person(
-        id=str(registration.pk), traits={name: value for name, value in traits.items() if value}, wishes=wishes
+        id=str(registration.pk),
+        traits={name: value for name, value in traits.items() if value},
+        wishes=wishes,
+        languages=languages_of(registration),
+        step_free=step_free,
     )
+
+
+def languages_of(registration: Registration) -> tuple[str, ...]:
+    """As the person's record has them, and the one they registered in; none where the record says nothing."""
+    spoken = registration.person.languages if registration.person else []
+    return tuple(sorted({*spoken, registration.language})) if spoken else ()
 
 
 def with_wishes(event: Event, registrations: list[Registration]) -> Iterable[tuple[Registration, tuple[str, ...]]]:
@@ -88,14 +133,16 @@ def round_of(
     number: int,
     registrations: list[Registration],
     absent: set[int],
+    *,
     fixed: tuple[core.FixedSeat, ...],
+    room: Room,
 ) -> core.Round:
     present = [registration for registration in registrations if registration.pk not in absent]
     held = Counter(table for _person, turn, table in fixed if turn == number and wanted.is_exact)
     taken = [held[table_id(number, position)] for position in range(1, wanted.tables + 1)]
     sizes = sizes_around(taken, people=len(present))
     return core.Round(
-        tables=tuple(table_of(wanted, number, position, size) for position, size in enumerate(sizes, 1)),
+        tables=tuple(table_of(wanted, room, number, position, size) for position, size in enumerate(sizes, 1)),
         absent=frozenset(str(pk) for pk in absent & {registration.pk for registration in registrations}),
     )
 
@@ -108,13 +155,19 @@ def sizes_around(taken: list[int], *, people: int) -> list[int]:
     return sizes
 
 
-def table_of(wanted: Wanted, number: int, position: int, size: int) -> core.Table:
-    topic = wanted.topics[position - 1] if position <= len(wanted.topics) else None
+def table_of(wanted: Wanted, room: Room, number: int, position: int, size: int) -> core.Table:
+    table = core.Table(
+        table_id(number, position),
+        size,
+        topic=wanted.topics[position - 1] if position <= len(wanted.topics) else None,
+        language=room.languages.get(position),
+        step_free=position not in room.with_steps,
+    )
     if wanted.is_exact:
-        return core.Table(table_id(number, position), size, topic)
+        return table
     fewest, most = wanted.smallest, wanted.largest
     seats = min(max(size, fewest or 0), most or size)
-    return core.Table(table_id(number, position), seats, topic, seats_min=fewest or 0, seats_max=most or seats)
+    return replace(table, seats=seats, seats_min=fewest or 0, seats_max=most or seats)
 
 
 def table_id(number: int, position: int) -> str:
@@ -180,7 +233,7 @@ def fixed_seats(
     )
 
 
-def problem_behind(plan: SeatingPlan, people: list[Registration]) -> core.Problem:
+def problem_behind(plan: SeatingPlan, people: list[Registration], *, with_needs: bool = True) -> core.Problem:
     """The question this version answers, for those of the people who have a seat in it."""
     coming = {registration.pk for registration in people}
     seated: dict[int, set[int]] = defaultdict(set)
@@ -188,7 +241,8 @@ def problem_behind(plan: SeatingPlan, people: list[Registration]) -> core.Proble
         seated[number].add(registration)
     absent = {number: coming - there for number, there in seated.items()}
     wanted = Wanted.from_json(plan.wanted)
-    return problem_of(plan.event, wanted, staying=plan.staying_seats(), absent=absent, people=people)
+    staying = plan.staying_seats()
+    return problem_of(plan.event, wanted, staying=staying, absent=absent, people=people, with_needs=with_needs)
 
 
 def plan_in_core(plan: SeatingPlan, problem: core.Problem) -> core.Plan:

@@ -36,13 +36,16 @@ MOST_ROUNDS = 10
 MOST_TABLES = 100
 NO_LIMIT = 99
 """As the largest size of a table: more than any room has."""
-WEIGHED = ("at_most_broken", "known_pairs", "spread")
+WEIGHED = ("at_most_broken", "known_pairs", "spread", "at_least_broken", "alone")
 """The criteria of the core of which people say how much they count."""
 
 
 @dataclass(frozen=True)
 class Wanted:
     """Sizes are people at a table; without `smallest` and `largest` the people are spread evenly.
+
+    `at_every_table` names sectors of which somebody is wanted at each table, `not_alone` traits of which nobody
+    should be the only one of their kind there.
 
     `importance` says how much a criterion of the core counts; one that is not in it counts as the core has it.
     """
@@ -54,6 +57,8 @@ class Wanted:
     topics: tuple[str, ...] = ()
     mix: tuple[str, ...] = tuple(Trait.values)
     one_of_an_organisation: bool = True
+    at_every_table: tuple[str, ...] = ()
+    not_alone: tuple[str, ...] = ()
     effort: str = Effort.NORMAL
     seed: int = 1
     begins: tuple[str, ...] = field(default=())

@@ -3,88 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
 
 from knotenwerk.core import composition as core
 
+from .criteria import ABOUT_PAIRS, WORDS, in_words
 from .explaining import Explained
 from .models import Seat
 from .stating import table_id
-
-WORDS: Mapping[str, tuple[Promise, Promise]] = {
-    "apart_broken": (
-        ngettext_lazy(
-            "one more pair together that must not share a table",
-            "%(count)s more pairs together that must not share a table",
-            "count",
-        ),
-        ngettext_lazy(
-            "one pair fewer together that must not share a table",
-            "%(count)s pairs fewer together that must not share a table",
-            "count",
-        ),
-    ),
-    "together_broken": (
-        ngettext_lazy(
-            "one more pair torn apart that belongs together",
-            "%(count)s more pairs torn apart that belong together",
-            "count",
-        ),
-        ngettext_lazy(
-            "one pair fewer torn apart that belongs together",
-            "%(count)s pairs fewer torn apart that belong together",
-            "count",
-        ),
-    ),
-    "meetings": (
-        ngettext_lazy("one new encounter more", "%(count)s new encounters more", "count"),
-        ngettext_lazy("one new encounter fewer", "%(count)s new encounters fewer", "count"),
-    ),
-    "repeats": (
-        ngettext_lazy("one more pair shares a table again", "%(count)s more pairs share a table again", "count"),
-        ngettext_lazy("one pair fewer shares a table again", "%(count)s pairs fewer share a table again", "count"),
-    ),
-    "known_pairs": (
-        ngettext_lazy(
-            "one more pair knows each other already", "%(count)s more pairs know each other already", "count"
-        ),
-        ngettext_lazy(
-            "one pair fewer knows each other already", "%(count)s pairs fewer know each other already", "count"
-        ),
-    ),
-    "at_most_broken": (
-        ngettext_lazy(
-            "one more person beside somebody of their own organisation",
-            "%(count)s more people beside somebody of their own organisation",
-            "count",
-        ),
-        ngettext_lazy(
-            "one person fewer beside somebody of their own organisation",
-            "%(count)s people fewer beside somebody of their own organisation",
-            "count",
-        ),
-    ),
-    "spread": (
-        ngettext_lazy("mix one worse", "mix %(count)s worse", "count"),
-        ngettext_lazy("mix one better", "mix %(count)s better", "count"),
-    ),
-    "uneven": (
-        ngettext_lazy("sizes of the tables one less even", "sizes of the tables %(count)s less even", "count"),
-        ngettext_lazy("sizes of the tables one more even", "sizes of the tables %(count)s more even", "count"),
-    ),
-    "topic_repeats": (
-        ngettext_lazy("one more person at a topic once more", "%(count)s more people at a topic once more", "count"),
-        ngettext_lazy("one person fewer at a topic once more", "%(count)s people fewer at a topic once more", "count"),
-    ),
-    "wish_cost": (
-        ngettext_lazy("wishes for topics one step worse", "wishes for topics %(count)s steps worse", "count"),
-        ngettext_lazy("wishes for topics one step better", "wishes for topics %(count)s steps better", "count"),
-    ),
-}
-"""Criterion of the core → how more and how less of it is said, the weightiest first."""
-ABOUT_PAIRS = ("apart_broken", "together_broken")
 
 
 @dataclass(frozen=True)
@@ -102,7 +28,19 @@ def effect_of(explained: Explained, number: int, tables: Mapping[int, int]) -> E
     """The effect of seating people elsewhere in a round. `tables` gives registration → number of the new table."""
     after = core.score(explained.problem, seated_elsewhere(explained.seated, number, tables))
     words = differences(explained.score, after, tells_all=not explained.hidden)
-    return Effect(tuple(words), after.total - explained.score.total)
+    return Effect((*words, *steps_ahead(explained, number, tables)), after.total - explained.score.total)
+
+
+def steps_ahead(explained: Explained, number: int, tables: Mapping[int, int]) -> Iterator[str]:
+    """Whoever may not see who needs a way without steps is told of the steps for everybody alike."""
+    room = {table.id: table for table in explained.problem.rounds[number - 1].tables}
+    for registration, table in tables.items():
+        before = explained.table_of(str(registration), number)
+        if not explained.knows_needs and before and before.step_free > room[table_id(number, table)].step_free:
+            yield _("steps lead to table %(table)s, please ask %(name)s whether that suits") % {
+                "table": table,
+                "name": explained.words.name(str(registration)),
+            }
 
 
 def effect_of_move(explained: Explained, seat: Seat, table_number: int) -> Effect:
@@ -133,9 +71,3 @@ def differences(before: core.Score, after: core.Score, *, tells_all: bool) -> It
             yield in_words(name, by)
         elif by > 0:
             yield _("please ask the event lead first")
-
-
-def in_words(name: str, by: int) -> str:
-    """How much more or less of a criterion there is; `by` is not 0."""
-    more, less = WORDS[name]
-    return str((more if by > 0 else less) % {"count": abs(by)})

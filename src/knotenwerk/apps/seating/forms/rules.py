@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from knotenwerk.apps.accounts.models import Account
+from knotenwerk.apps.directory.languages import LANGUAGES
 from knotenwerk.apps.events.models import Event, Registration
 
 from ..attending import presences
-from ..models import KeepApart, KeepTogether, RoundAbsence, TableHost
+from ..models import KeepApart, KeepTogether, RoundAbsence, TableHost, TableLanguage, TableWithSteps
 from ..wanting import MOST_TABLES
 
 
@@ -116,3 +117,28 @@ class PresenceForm(forms.Form):
             RoundAbsence(event=self.event, registration=guest, round_number=number, made_by=by)
             for number in sorted(absent)
         )
+
+
+class TableForm(forms.Form):
+    """What is so of a table in every round: people speak English there, or steps lead to it."""
+
+    STEPS = "steps"
+
+    number = forms.IntegerField(label=gettext_lazy("Table"), min_value=1, max_value=MOST_TABLES)
+    fact = forms.ChoiceField(label=gettext_lazy("What is so there"))
+
+    def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+        self.fields["fact"].choices = [
+            (self.STEPS, _("steps lead to it")),
+            *((code, _("people speak %(language)s") % {"language": name}) for code, name in LANGUAGES.items()),
+        ]
+
+    def save(self, *, by: Account) -> None:
+        table = {"event": self.event, "table_number": self.cleaned_data["number"]}
+        if self.cleaned_data["fact"] == self.STEPS:
+            TableWithSteps.objects.get_or_create(**table, defaults={"made_by": by})
+        else:
+            spoken = {"language": self.cleaned_data["fact"], "made_by": by}
+            TableLanguage.objects.update_or_create(**table, defaults=spoken)

@@ -1,5 +1,6 @@
 """What is asked of a plan, as a form."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -7,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from knotenwerk.apps.events.models import Event, Question
+from knotenwerk.apps.vocabulary.models import Sector
 
-from ..wanting import MOST_ROUNDS, MOST_TABLES, WEIGHED, Effort, Importance, Trait, Wanted
+from ..wanting import MOST_ROUNDS, MOST_TABLES, NO_LIMIT, WEIGHED, Effort, Importance, Trait, Wanted
 
 
 class WantedForm(forms.Form):
@@ -49,12 +51,25 @@ class WantedForm(forms.Form):
     one_of_an_organisation = forms.BooleanField(
         label=gettext_lazy("No two people of one organisation at a table"), required=False, initial=True
     )
+    at_every_table = forms.MultipleChoiceField(
+        label=gettext_lazy("At every table somebody from"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    not_alone = forms.MultipleChoiceField(
+        label=gettext_lazy("Nobody alone among others by"),
+        choices=Trait,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     at_most_broken = forms.ChoiceField(label=gettext_lazy("Organisations apart"), choices=Importance)
     known_pairs = forms.ChoiceField(
         label=gettext_lazy("New acquaintances"),
         choices=Importance,
     )
     spread = forms.ChoiceField(label=gettext_lazy("Even mix"), choices=Importance)
+    at_least_broken = forms.ChoiceField(label=gettext_lazy("Somebody at every table"), choices=Importance)
+    alone = forms.ChoiceField(label=gettext_lazy("Nobody alone"), choices=Importance)
     effort = forms.ChoiceField(
         label=gettext_lazy("How long to search"), choices=Effort, widget=forms.RadioSelect, initial=Effort.NORMAL
     )
@@ -62,6 +77,8 @@ class WantedForm(forms.Form):
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event = event
+        there = Sector.objects.filter(pk__in=event.registrations.seated().values("sector"))
+        self.fields["at_every_table"].choices = [(sector.key, str(sector)) for sector in there]
 
     def clean_topics(self) -> tuple[str, ...]:
         return tuple(line.strip()[:200] for line in self.cleaned_data["topics"].splitlines() if line.strip())
@@ -84,7 +101,8 @@ class WantedForm(forms.Form):
     def wanted(self) -> Wanted:
         answers = dict(self.cleaned_data)
         importance = {criterion: answers.pop(criterion) for criterion in WEIGHED}
-        return Wanted(**{**answers, "mix": tuple(answers["mix"])}, importance=importance)
+        several = {name: tuple(answers[name]) for name in ("mix", "at_every_table", "not_alone")}
+        return Wanted(**{**answers, **several}, importance=importance)
 
 
 def clock(text: str) -> str:
@@ -98,18 +116,30 @@ def clock(text: str) -> str:
         ) from error
 
 
+USUAL = {
+    "at_most_broken": Importance.VERY,
+    "known_pairs": Importance.VERY,
+    "spread": Importance.IMPORTANT,
+    "at_least_broken": Importance.VERY,
+    "alone": Importance.IMPORTANT,
+}
+"""How much each criterion counts until somebody says otherwise."""
+
+
 def first_wishes(event: Event, *, people: int) -> dict[str, Any]:
     """What to begin with: tables of about eight, and the topics people were asked about."""
     question = Question.objects.filter(event=event, wishes_for_tables=True).first()
-    topics = list(question.options) if question else []
+    topics = tuple(question.options) if question else ()
+    return as_initial(Wanted(tables=len(topics) or max(1, round(people / 8)), rounds=2, topics=topics))
+
+
+def as_initial(wanted: Wanted) -> dict[str, Any]:
+    """What was wanted, as the form shows it."""
     return {
-        "tables": len(topics) or max(1, round(people / 8)),
-        "rounds": 2,
-        "topics": "\n".join(topics),
-        "mix": Trait.values,
-        "one_of_an_organisation": True,
-        "at_most_broken": Importance.VERY,
-        "known_pairs": Importance.VERY,
-        "spread": Importance.IMPORTANT,
-        "effort": Effort.NORMAL,
+        **asdict(wanted),
+        **USUAL,
+        **wanted.importance,
+        "largest": None if wanted.largest == NO_LIMIT else wanted.largest,
+        "topics": "\n".join(wanted.topics),
+        "begins": ", ".join(wanted.begins),
     }

@@ -330,4 +330,35 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('registration', 'round_number'), name='absent_once_a_round')],
             },
         ),
+        migrations.CreateModel(
+            name='TableLanguage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('table_number', models.PositiveSmallIntegerField(verbose_name='table')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('language', models.CharField(max_length=12, verbose_name='language')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'language of a table',
+                'ordering': ['table_number'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'table_number'), name='one_language_a_table')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TableWithSteps',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('table_number', models.PositiveSmallIntegerField(verbose_name='table')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'table with steps',
+                'ordering': ['table_number'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'table_number'), name='steps_once_a_table')],
+            },
+        ),
     ]

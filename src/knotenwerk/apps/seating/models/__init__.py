@@ -1,6 +1,7 @@
 from .plans import Calculation, PlanConfirmation, PlanPublication, Round, RoundPin, Seat, SeatingPlan, Table, TablePin
 from .rules import KeepApart, KeepTogether, RoundAbsence, TableHost
 from .sittings import Sitting
+from .tables import TableLanguage, TableWithSteps
 
 __all__ = [
     "Calculation",
@@ -16,5 +17,7 @@ __all__ = [
     "Sitting",
     "Table",
     "TableHost",
+    "TableLanguage",
     "TablePin",
+    "TableWithSteps",
 ]

@@ -15,6 +15,7 @@ from ..forms.moves import MoveForm
 from ..models import Round, SeatingPlan
 from ..telling import Whom
 from ..undoing import last_change
+from ..unmet import unmet
 from .finding import event_of, number_in, plan_of, plan_or_404
 
 
@@ -35,7 +36,7 @@ def seating(request: HttpRequest, slug: str) -> HttpResponse:
         "round": round_,
         "tables": tables_of(round_, moved_since(plan)),
         "quality": explained.quality(),
-        "sentences": [*explained.missing_sectors(round_.number), *explained.sentences(round_.number)],
+        "sentences": unmet(explained, round_.number),
         "chosen": chosen_seat(request, plan, round_, explained),
         "may_change": may_change,
         "last_change": last_change(plan) if may_change else None,

@@ -12,7 +12,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event
 
 from ..composing import compose
-from ..forms.wanted import WantedForm, first_wishes
+from ..forms.wanted import WantedForm, as_initial, first_wishes
 from ..models import Calculation, SeatingPlan
 from ..refusing import CompositionError, Obstacles, obstacles, refusal_of
 from ..ruling import rules_of
@@ -30,8 +30,9 @@ def new_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a plan. What cannot hold is said first; soft rules may be broken knowingly."""
     event = event_of(request, slug)
     people = people_for_tables(event)
-    form = WantedForm(event, request.POST or None, initial=first_wishes(event, people=len(people)))
     newest = SeatingPlan.objects.newest_of(event)
+    wishes = as_initial(Wanted.from_json(newest.wanted)) if newest else first_wishes(event, people=len(people))
+    form = WantedForm(event, request.POST or None, initial=wishes)
     found = Obstacles([], are_hard=False)
     if request.method == "POST" and form.is_valid():
         found = obstacles(event, form.wanted, signed_in(request))

@@ -10,7 +10,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event
 
 from ..confiding import may_know
-from ..forms.rules import HostForm, PairForm, PresenceForm
+from ..forms.rules import HostForm, PairForm, PresenceForm, TableForm
 from ..models import SeatingPlan
 from ..ruling import rows_behind, rules_of
 from .finding import event_of, number_in
@@ -18,7 +18,7 @@ from .finding import event_of, number_in
 
 @allow(Permission.CHANGE_SEATING)
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who must not or should share a table, who stays at one, and who is there in some rounds only."""
+    """Who sits not with or please with whom, who stays or is there in some rounds only, and what tables are like."""
     event = event_of(request, slug)
     asked = forms_for(request, event)
     for form in asked.values():
@@ -51,6 +51,7 @@ def forms_for(request: HttpRequest, event: Event) -> dict[str, forms.Form]:
         ),
         "host": HostForm(event, answers("table_number"), initial={"registration": person}),
         "presence": PresenceForm(event, answers("when"), initial={"guest": person}),
+        "table": TableForm(event, answers("fact")),
     }
 
 
