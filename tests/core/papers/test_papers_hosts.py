@@ -9,8 +9,8 @@ GUESTS = (TableGuest("Bo Birke", "Jugendamt, Stadt Auental", "Sachsen"), TableGu
 SHEET = HostSheet("Ada Ahorn", "7", "Streit um den Dorfplatz", (Turn("Runde 1, 9 Uhr", GUESTS), Turn("Runde 2")))
 
 
-def sheets(*given):
-    return host_sheets(given, event="Fachtagung", day="19. März 2027", labels=HOST_LABELS, language="de")
+def sheets(*given, **options):
+    return host_sheets(given, event="Fachtagung", day="19. März 2027", labels=HOST_LABELS, language="de", **options)
 
 
 def test_a_sheet_says_topic_host_and_in_each_round_who_comes_from_where():
@@ -26,6 +26,10 @@ def test_a_sheet_says_topic_host_and_in_each_round_who_comes_from_where():
         "Runde 2",
         "In dieser Runde kommt niemand.",
     ]
+
+
+def test_the_foot_of_a_sheet_says_which_version_it_is():
+    assert text_lines(read(sheets(SHEET, version="Fassung 3")).pages[0])[-1] == "Fassung 3"
 
 
 def test_each_host_has_a_sheet_of_their_own_with_headings_for_the_rounds():

@@ -35,6 +35,11 @@ def test_a_card_says_number_topic_and_who_sits_here():
 
 
 @pytest.mark.parametrize("fold", ["A4", "A5"])
+def test_the_foot_of_a_card_says_which_version_it_is(fold):
+    assert "Fassung 3" in text_lines(read(cards(CARD, fold=fold, version="Fassung 3")).pages[0])
+
+
+@pytest.mark.parametrize("fold", ["A4", "A5"])
 def test_one_sheet_for_each_table_and_round(fold):
     paper = cards(CARD, TableCard("8", "Runde 1"), TableCard("7", "Runde 2"), fold=fold)
 
@@ -100,6 +105,12 @@ def test_the_list_says_for_each_person_the_table_of_each_round():
         "Stadt Auental 3 11",
         "Bo Birke – 2",
     ]
+
+
+def test_every_page_of_the_list_says_which_version_it_is():
+    pages = read(a_seating_list([PersonSeats("Ada Ahorn", ("3", "11"))] * 60, version="Fassung 3")).pages
+
+    assert [" ".join(text_lines(page)).count("Fassung 3") for page in pages] == [1, 1]
 
 
 def test_a_person_has_as_many_tables_as_there_are_rounds():

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from knotenwerk.apps.events.models import Registration
 from knotenwerk.apps.events.papers import function_alone, funding_on, is_protected, labels
-from knotenwerk.apps.ui.words import day
+from knotenwerk.apps.ui.words import clock, day
 from knotenwerk.core import papers as core
 from knotenwerk.core.papers import Paper
 
@@ -35,6 +35,7 @@ def table_cards(plan: SeatingPlan, *, language: str, fold: Literal["A4", "A5"] =
             labels=labels(language).tables,
             language=language,
             fold=fold,
+            version=version_of(plan),
             funding=funding_on(plan.event, plan.event.first_day, language=language),
         )
 
@@ -56,6 +57,7 @@ def seating_list(plan: SeatingPlan, *, language: str) -> Paper:
             people,
             rounds=rounds,
             event=str(plan.event),
+            version=version_of(plan),
             labels=labels(language).tables,
             language=language,
             funding=funding_on(plan.event, plan.event.first_day, language=language),
@@ -74,12 +76,21 @@ def host_sheets(plan: SeatingPlan, *, language: str) -> Paper:
             [host_sheet(host, rounds) for host in hosts.order_by("table_number", "registration__sort_key")],
             event=str(plan.event),
             day=day(plan.event.first_day),
+            version=version_of(plan),
             labels=core.HostLabels(
                 title=_("Sheets for the hosts"), table=_("Table"), nobody=_("Nobody comes in this round.")
             ),
             language=language,
             funding=funding_on(plan.event, plan.event.first_day, language=language),
         )
+
+
+def version_of(plan: SeatingPlan) -> str:
+    """Number, day and time, so that a paper of yesterday is recognised, and one that was never published."""
+    is_known = hasattr(plan, "publication")
+    since = plan.publication.published_at if is_known else plan.made_at
+    words = _("Version %(version)s of %(day)s, %(time)s") if is_known else _("Draft %(version)s of %(day)s, %(time)s")
+    return words % {"version": plan.version, "day": day(since), "time": clock(since)}
 
 
 def host_sheet(host: TableHost, rounds: list[tuple[Round, list[BoardTable]]]) -> core.HostSheet:

@@ -1,6 +1,6 @@
 """Dates, times and numbers as they are read aloud in the reader's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_AP, WEEKDAYS
@@ -109,7 +109,7 @@ def _without_year(value):
     return pgettext("day", "%(day)s %(month)s") % {"day": value.day, "month": MONTHS[value.month]}
 
 
-def clock(value):
+def clock(value: datetime | time | None) -> str:
     """A time of day with what belongs to it: "8.41 Uhr", "14 Uhr"; in English "8:41", "14:00"."""
     value = _local_time(value)
     return "" if value is None else pgettext("clock", "%(time)s") % {"time": _digits(value)}

@@ -51,11 +51,15 @@ def host_sheets(
     *,
     event: str,
     day: str = "",
+    version: str = "",
     labels: HostLabels,
     language: str,
     funding: Funding = NO_FUNDING,
 ) -> Paper:
-    """A sheet for each host, in the given order; of ``funding`` only the line is printed. Raises ``PaperFailed``."""
+    """A sheet for each host, in the given order; of ``funding`` only the line is printed.
+
+    ``version`` stands at the foot, so that a replaced sheet is recognised. Raises ``PaperFailed``.
+    """
     expect("host_sheets", sheets, of="sheets", at_least=1, at_most=MOST_SHEETS)
     for sheet in sheets:
         expect("host_sheets", sheet.turns, of="rounds", at_most=MOST_TURNS)
@@ -71,6 +75,7 @@ def host_sheets(
             "day": day,
             "labels": asdict(labels),
             "sheets": [_sheet(sheet) for sheet in sheets],
+            "version": version,
             "funding": footer,
         },
     )

@@ -56,12 +56,13 @@ def table_cards(
     labels: TableLabels,
     language: str,
     fold: Literal["A4", "A5"] = "A4",
+    version: str = "",
     funding: Funding = NO_FUNDING,
 ) -> Paper:
     """One A4 sheet per card: flat (``A4``), or a tent of two A5 faces to fold across the middle (``A5``).
 
-    Of the two faces of a tent only one is read out; of ``funding`` only the line is printed. Raises
-    ``PaperFailed``.
+    Of the two faces of a tent only one is read out; of ``funding`` only the line is printed. ``version`` stands at
+    the foot, so that a replaced card is recognised. Raises ``PaperFailed``.
     """
     expect("table_cards", cards, of="cards", at_least=1, at_most=MOST_CARDS)
     for card in cards:
@@ -76,6 +77,7 @@ def table_cards(
             "labels": asdict(labels),
             "tent": fold == "A5",
             "cards": [_card(card) for card in cards],
+            "version": version,
             "funding": footer,
         },
     )
@@ -96,13 +98,15 @@ def seating_list(
     rounds: Sequence[str],
     event: str,
     day: str = "",
+    version: str = "",
     labels: TableLabels,
     language: str,
     funding: Funding = NO_FUNDING,
 ) -> Paper:
     """Everybody in the given order with the table of every round, to hang at the door.
 
-    Each person has as many tables as there are rounds. Raises ``PaperFailed``.
+    Each person has as many tables as there are rounds. ``version`` stands on every page, so that a replaced list is
+    recognised. Raises ``PaperFailed``.
     """
     expect("seating_list", people, of="people", at_least=1, at_most=MOST_PEOPLE)
     expect("seating_list", rounds, of="rounds", at_least=1, at_most=MOST_ROUNDS)
@@ -125,6 +129,7 @@ def seating_list(
             "labels": asdict(labels),
             "rounds": list(rounds),
             "rows": rows,
+            "version": version,
             "funding": footer,
         },
         pictures=pictures,
