@@ -43,6 +43,41 @@ def test_dragged_to_a_table_the_effect_is_asked_about_and_then_it_is_done(event,
     assert table_of(seat) == 4
 
 
+def test_after_a_drag_only_what_changed_is_new_and_whoever_was_seated_is_chosen(event, seat, page):
+    open_board(page, event)
+    page.locator("#at-8 a.seat__pick").first.click()
+    expect(page.locator("#at-8 [aria-current]")).to_have_count(1)
+    page.evaluate("document.querySelectorAll('.table').forEach(table => table.dataset.old = '')")
+
+    pick(page, seat).drag_to(page.locator("[data-table]").nth(3))
+    page.get_by_role("dialog").get_by_role("button", name="An Tisch 4 setzen").click()
+
+    expect(page.locator("#said")).to_contain_text(f"{seat.registration.name} sitzt jetzt an Tisch 4.")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    new = page.locator(".table:not([data-old])").evaluate_all("tables => tables.map(table => table.id)")
+    assert new == ["at-3", "at-4"]
+    expect(page.locator(".seat__pick[aria-current]")).to_have_count(1)
+    expect(page.locator("#at-4").locator(f"[data-move$='/{seat.pk}/move/']")).to_be_focused()
+    expect(page.locator("#chosen h2").first).to_have_text(seat.registration.name)
+    expect(page.locator("#chosen")).to_contain_text("Letzte Änderung zurücknehmen")
+    assert page.url.endswith(f"?version=1&round=1&person={seat.registration_id}#chosen")
+    assert_accessible(page)
+
+
+def test_a_drag_to_a_table_that_has_filled_meanwhile_says_so_beside_the_tables(event, seat, page):
+    open_board(page, event)
+    pick(page, seat).drag_to(page.locator("[data-table]").nth(3))
+    sitting = SeatingPlan.objects.get(event=event).rounds.get(number=1).tables.get(number=4)
+    sitting.seats_max = 1
+    sitting.save()
+
+    page.get_by_role("dialog").get_by_role("button", name="An Tisch 4 setzen").click()
+
+    expect(page.locator("#said")).to_contain_text("Tisch 4 hat 8 Personen und ist voll.")
+    expect(page.locator("#at-3").locator(f"[data-move$='/{seat.pk}/move/']")).to_be_visible()
+    assert table_of(seat) == 3
+
+
 def test_a_drag_that_is_thought_better_of_leaves_everybody_where_they_are(event, seat, page):
     open_board(page, event)
 

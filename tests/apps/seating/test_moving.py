@@ -176,6 +176,25 @@ def test_a_whole_name_means_that_person_also_where_it_begins_a_longer_one(office
     assert len(office.get(url, {"name": "Kranich"}).context["places"]) == 2
 
 
+def test_what_follows_a_move_by_itself_gives_the_two_tables_it_touched(office, event):
+    plan = compose(event, Wanted(tables=3, rounds=1, effort="short", **LOOSE), by=None)
+    seat, other = two_apart(plan)
+    move_to = {"table": other.table_id}
+    url = reverse("seating:move", args=[seat.pk])
+
+    whole = office.post(url, move_to, follow=True)
+    office.post(url, {"table": seat.table_id})
+    part = office.post(url, move_to, follow=True, headers={"HX-Request": "true"})
+
+    tables = [[table.table.number for table in answer.context["tables"]] for answer in (whole, part)]
+    assert tables == [[1, 2, 3], sorted([seat.table.number, other.table.number])]
+    said = f"{seat.registration.name} sitzt jetzt an Tisch {other.table.number}."
+    assert [said in words_on(answer) for answer in (whole, part)] == [True, True]
+    assert ["<html" in answer.content.decode() for answer in (whole, part)] == [True, False]
+    board = f"{reverse('seating:seating', args=[event.slug])}?version=1&round=1&person={seat.registration_id}#chosen"
+    assert part.headers["HX-Replace-Url"] == board
+
+
 @pytest.mark.parametrize("people", [8, 24])
 def test_the_board_and_the_effect_of_a_move_ask_as_often_for_many_as_for_few(
     office, people, django_assert_num_queries

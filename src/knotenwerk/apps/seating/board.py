@@ -1,6 +1,7 @@
 """The board: rounds, tables and seats of one version, as a page shows them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from knotenwerk.apps.directory.languages import language_name
@@ -47,15 +48,25 @@ class BoardTable:
         return max(0, most - len(self.there))
 
 
-def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTable]:
-    """The tables of a round with their people by name. `moved` maps (round, registration) to the table before."""
+def tables_of(
+    round_: Round, moved: dict[tuple[int, int], int], *, only: Collection[int] | None = None
+) -> list[BoardTable]:
+    """The tables of a round with their people by name. `moved` maps (round, registration) to the table before.
+
+    `only` keeps to tables with these keys.
+    """
     seats: dict[int, list[Place]] = defaultdict(list)
     event = round_.plan.event
     hosts = TableHost.objects.tables_of(event)
     languages, with_steps = TableLanguage.objects.by_table(event), TableWithSteps.objects.numbers(event)
-    rows = round_.seats.select_related(
-        "table", "registration__sector", "registration__federal_state", "registration__person"
-    ).order_by("registration__sort_key", "pk")
+    tables = round_.tables.select_related("pin")
+    if only is not None:
+        tables = tables.filter(pk__in=only)
+    rows = (
+        round_.seats.filter(table__in=tables)
+        .select_related("table", "registration__sector", "registration__federal_state", "registration__person")
+        .order_by("registration__sort_key", "pk")
+    )
     for seat in rows:
         registration = seat.registration
         seats[seat.table_id].append(
@@ -74,7 +85,7 @@ def tables_of(round_: Round, moved: dict[tuple[int, int], int]) -> list[BoardTab
             language=language_name(languages.get(table.number, "")),
             has_steps=table.number in with_steps,
         )
-        for table in round_.tables.select_related("pin")
+        for table in tables
     ]
 
 

@@ -1,9 +1,12 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import replace_url
 
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
@@ -12,7 +15,7 @@ from ..arranging import HoldsAlready, publish
 from ..board import by_person, moved_since, tables_of
 from ..explaining import Explained
 from ..forms.moves import MoveForm
-from ..models import Round, SeatingPlan
+from ..models import Round, Seat, SeatingPlan, Table
 from ..telling import Whom
 from ..undoing import last_change
 from ..unmet import unmet
@@ -21,29 +24,42 @@ from .finding import event_of, number_in, plan_of, plan_or_404
 
 @allow(Permission.READ_SEATING)
 def seating(request: HttpRequest, slug: str) -> HttpResponse:
-    """The board of one version and round; without a plan, what to do first."""
+    """The board of one version and round; without a plan, what to do first.
+
+    After a change that the page follows by itself only the tables it touched are given.
+    """
     event = event_of(request, slug)
     plan = plan_of(request, event)
     if plan is None:
         return render(request, "seating/empty.html", {"event": event})
     round_ = round_asked_for(request, plan)
+    context = {"event": event, "plan": plan, "round": round_, **what_stands_on(request, plan, round_)}
+    if not request.htmx:
+        return render(request, "seating/board.html", context)
+    person = context["chosen"] and context["chosen"]["seat"].registration_id
+    return replace_url(render(request, "seating/board.html#plan", context), board_at(round_, person))
+
+
+def what_stands_on(request: HttpRequest, plan: SeatingPlan, round_: Round) -> dict[str, Any]:
+    """The tables, how good they are, and whoever was chosen."""
     explained = Explained.of(plan, signed_in(request))
     may_change = request.user.may(Permission.CHANGE_SEATING) and not hasattr(plan, "confirmation")
-    context = {
-        "event": event,
-        "plan": plan,
+    return {
         "rounds": plan.rounds.select_related("pin"),
-        "round": round_,
-        "tables": tables_of(round_, moved_since(plan)),
+        "tables": tables_of(round_, moved_since(plan), only=touched(request)),
         "quality": explained.quality(),
         "sentences": unmet(explained, round_.number),
         "chosen": chosen_seat(request, plan, round_, explained),
         "may_change": may_change,
         "last_change": last_change(plan) if may_change else None,
-        "newest": SeatingPlan.objects.newest_of(event),
-        "holding": SeatingPlan.objects.in_force(event),
+        "newest": SeatingPlan.objects.newest_of(plan.event),
+        "holding": SeatingPlan.objects.in_force(plan.event),
     }
-    return render(request, "seating/board.html", context)
+
+
+def touched(request: HttpRequest) -> set[int] | None:
+    """The tables that a change has touched, where only they are wanted."""
+    return {number_in(table) for table in request.GET.getlist("touched")} if request.htmx else None
 
 
 def round_asked_for(request: HttpRequest, plan: SeatingPlan) -> Round:
@@ -80,6 +96,12 @@ def board_at(round_: Round, person: int | None = None) -> str:
     url = reverse("seating:seating", args=[round_.plan.event.slug])
     query = f"version={round_.plan.version}&round={round_.number}"
     return f"{url}?{query}&person={person}#chosen" if person else f"{url}?{query}"
+
+
+def board_after(seat: Seat, *tables: Table) -> str:
+    """The board with whoever was seated; `tables` are those the change has touched."""
+    address, _hash, anchor = board_at(seat.round, seat.registration_id).partition("#")
+    return f"{address}{''.join(f'&touched={table.pk}' for table in tables)}#{anchor}"
 
 
 def is_closed(request: HttpRequest, plan: SeatingPlan) -> bool:

@@ -16,7 +16,7 @@ from ..explaining import Explained
 from ..forms.moves import MoveForm
 from ..models import Round, Seat, Table
 from ..weighing import Effect, effect_of_change, effect_of_move
-from .board import board_at, is_closed, round_asked_for
+from .board import board_after, board_at, is_closed, round_asked_for
 from .finding import number_in, plan_or_404, seat_of
 
 
@@ -35,7 +35,9 @@ def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return back_to(seat)
     if request.method != "POST":
-        return render(request, "seating/weigh.html", weighed(seat, form.cleaned_data["table"], signed_in(request)))
+        context = weighed(seat, form.cleaned_data["table"], signed_in(request))
+        return render(request, "seating/weigh.html", context | {"on_board": "on_board" in request.GET})
+    before = seat.table
     try:
         move(seat, form.cleaned_data["table"])
     except TableFull as full:
@@ -44,7 +46,7 @@ def move_seat(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(
             request, _("%(name)s now sits at table %(table)s.") % {"name": seat.registration.name, "table": seat.table}
         )
-    return back_to(seat)
+    return back_to(seat, before, seat.table)
 
 
 def is_full(full: TableFull) -> str:
@@ -96,11 +98,11 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         _("%(name)s and %(other)s changed places.")
         % {"name": seat.registration.name, "other": other.registration.name},
     )
-    return back_to(seat)
+    return back_to(seat, seat.table, other.table)
 
 
-def back_to(seat: Seat) -> HttpResponse:
-    return redirect(board_at(seat.round, seat.registration_id))
+def back_to(seat: Seat, *touched: Table) -> HttpResponse:
+    return redirect(board_after(seat, *touched))
 
 
 @allow(Permission.CHANGE_SEATING)

@@ -4,7 +4,7 @@ document.addEventListener("seat:elsewhere", (event) => {
   const table = event.detail;
   if (pick.closest("[data-table]") === table) return;
   const link = document.createElement("a");
-  link.href = `${pick.dataset.move}?table=${table.dataset.table}`;
+  link.href = `${pick.dataset.move}?table=${table.dataset.table}&on_board=1`;
   link.dataset.confirm = "";
   link.tabIndex = -1;
   link.addEventListener("focus", () => {

@@ -1,14 +1,14 @@
 // A person moved by keyboard: Space takes them up, arrows choose the table, Enter sets down, Escape puts back.
 const script = document.querySelector("script[data-up]");
 const said = document.getElementById("moving-said");
-const tables = [...document.querySelectorAll("[data-table]")];
+const tables = () => [...document.querySelectorAll("[data-table]")];
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 let carried = null;
 let target = null;
 
 const aim = (table) => {
   target = table;
-  for (const each of tables) each.classList.toggle("table--target", each === table);
+  for (const each of tables()) each.classList.toggle("table--target", each === table);
   table?.scrollIntoView({ block: "nearest" });
 };
 const say = (text) => (said.textContent = text);
@@ -30,7 +30,8 @@ document.addEventListener("keydown", (event) => {
   const step = carried && STEPS[event.key];
   if (event.key === " " && !carried) takeUp(pick);
   else if (step) {
-    aim(tables[(tables.indexOf(target) + step + tables.length) % tables.length]);
+    const all = tables();
+    aim(all[(all.indexOf(target) + step + all.length) % all.length]);
     say(target.dataset.said);
   } else if (carried && (event.key === "Enter" || event.key === " ")) {
     const elsewhere = new CustomEvent("seat:elsewhere", { bubbles: true, detail: target });

@@ -22,7 +22,12 @@ const ask = async (link) => {
     dialog.remove();
     link.focus();
   });
+  dialog.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful) dialog.close();
+    else location.reload();
+  });
   document.body.append(dialog);
+  window.htmx?.process(dialog);
   dialog.showModal();
   dialog.querySelector("[data-close]").focus(); // Enter without reading changes nothing
 };
