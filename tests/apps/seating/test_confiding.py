@@ -10,13 +10,16 @@ from django.utils.translation import override
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.events.models import EventRole
-from knotenwerk.apps.seating.composing import compose
+from knotenwerk.apps.seating.composing import SoFar, compose, in_people
 from knotenwerk.apps.seating.explaining import Explained
-from knotenwerk.apps.seating.models import KeepApart
+from knotenwerk.apps.seating.models import Calculation, KeepApart, KeepTogether, TableHost
 from knotenwerk.apps.seating.refusing import obstacles
+from knotenwerk.apps.seating.stating import problem_of
+from knotenwerk.apps.seating.tasks import calculate
 from knotenwerk.apps.seating.unmet import unmet
 from knotenwerk.apps.seating.wanting import Wanted
 from knotenwerk.apps.seating.weighing import effect_of_move
+from knotenwerk.core import composition as core
 from tests.world import a_guest, a_person, an_account, an_event
 
 pytestmark = pytest.mark.django_db
@@ -165,9 +168,111 @@ def test_the_lead_confides_and_nobody_else_uncovers_it_by_adding_the_same_pair(e
     as_(lead).post(url, said)
     as_(facilitator).post(url, {**said, "reason": "Neugier", "confidential": ""})
 
-    rule = KeepApart.objects.get()
-    assert (rule.confidential, rule.reason, rule.made_by) == (True, "Vorgesetzter", lead)
-    assert 'name="confidential"' not in as_(facilitator).get(url).content.decode()
+    confided, own = KeepApart.objects.order_by("-confidential")
+    assert (confided.confidential, confided.reason, confided.made_by) == (True, "Vorgesetzter", lead)
+    assert (own.confidential, own.reason, own.made_by) == (False, "Neugier", facilitator)
+    shown = as_(facilitator).get(url).content.decode()
+    assert 'name="confidential"' not in shown
+    assert [word in shown for word in ("nicht mit", "Neugier", "Vorgesetzter")] == [True, True, False]
+
+
+def test_the_lead_who_says_a_rule_again_replaces_what_was_said(event, ida, bo, lead, facilitator):
+    url = reverse("seating:rules", args=[event.slug])
+    said = {"kind": "apart", "first": ida.pk, "second": bo.pk}
+
+    as_(facilitator).post(url, said)
+    as_(lead).post(url, {**said, "reason": "Vorgesetzter", "confidential": "on"})
+
+    assert [(rule.reason, rule.confidential) for rule in KeepApart.objects.all()] == [("Vorgesetzter", True)]
+
+
+GENERIC = (
+    "Eine Regel, die nur die Veranstaltungsleitung sieht, steht dagegen. Bitte fragen Sie die Veranstaltungsleitung."
+)
+CONFIDED, OPEN = True, False
+OBSTACLES = {
+    "no seat apart": ([(KeepApart, "Ida", "Bo", CONFIDED), (KeepApart, "Ida", "Cem", OPEN)], {"Bo": 1, "Cem": 2}),
+    "apart but fixed": ([(KeepApart, "Ida", "Bo", CONFIDED)], {"Ida": 1, "Bo": 1}),
+    "together but fixed": (
+        [(KeepTogether, "Ida", "Bo", CONFIDED), (KeepTogether, "Bo", "Cem", OPEN)],
+        {"Ida": 1, "Cem": 2},
+    ),
+    "together without room": ([(KeepTogether, "Ida", "Bo", CONFIDED)], {"Ida": 1, "Cem": 1}),
+    "together and apart": (
+        [
+            (KeepTogether, "Ida", "Bo", CONFIDED),
+            (KeepTogether, "Bo", "Cem", OPEN),
+            (KeepApart, "Ida", "Cem", OPEN),
+        ],
+        {},
+    ),
+    "together too large": (
+        [(KeepTogether, "Ida", "Bo", CONFIDED), (KeepTogether, "Bo", "Cem", OPEN)],
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rules", "hosts"), OBSTACLES.values(), ids=OBSTACLES)
+def test_whatever_stands_in_the_way_is_named_to_the_lead_alone(event, lead, facilitator, rules, hosts):
+    def guest(name):
+        return event.registrations.get(given_name=name)
+
+    for model, first, second, confidential in rules:
+        model.objects.create(
+            event=event, first=guest(first).person, second=guest(second).person, confidential=confidential
+        )
+    for name, table in hosts.items():
+        TableHost.objects.create(event=event, registration=guest(name), table_number=table)
+
+    with override("de"):
+        told = [obstacles(event, Wanted(tables=2, rounds=1), viewer).sentences for viewer in (lead, facilitator)]
+
+    assert [GENERIC in each for each in told] == [False, True]
+    assert any("Ida" in sentence for sentence in told[0])
+    assert not any("Ida" in sentence for sentence in told[1])
+
+
+def test_an_open_rule_is_named_to_everybody_beside_a_confidential_one(event, rule, ida, lead, facilitator):
+    cem, doerte = event.registrations.get(given_name="Cem"), event.registrations.get(given_name="Dörte")
+    KeepApart.objects.create(event=event, first=cem.person, second=doerte.person)
+    for guest in (cem, doerte):
+        TableHost.objects.create(event=event, registration=guest, table_number=1)
+
+    with override("de"):
+        told = [obstacles(event, Wanted(tables=2, rounds=1), viewer).sentences for viewer in (lead, facilitator)]
+
+    assert (
+        told
+        == [
+            [
+                "Cem Kranichfeld und Dörte Orchis dürfen nicht zusammensitzen, sitzen aber beide fest an Tisch 1. "
+                "Lösen Sie eines von beidem."
+            ]
+        ]
+        * 2
+    )
+
+
+def test_what_was_refused_in_the_background_is_read_whole_by_the_lead_alone(event, rule, lead, facilitator):
+    calculation = Calculation.objects.create(
+        event=event, wanted=Wanted(tables=1, rounds=1).as_json(), started_by=facilitator
+    )
+    calculate.call(calculation.pk)
+    url = reverse("seating:calculation", args=[event.slug, calculation.pk])
+
+    told = [words_on(as_(viewer).get(url)) for viewer in (lead, facilitator)]
+
+    assert [GENERIC in each for each in told] == [False, True]
+    assert ["Ida Sonnentau" in each for each in told] == [True, False]
+
+
+def test_progress_says_nothing_of_a_rule_that_does_not_hold_yet(event, rule):
+    problem = problem_of(event, WANTED)
+
+    told = [in_people(core.Progress(made=1, planned=2, total=total, bound=0), problem) for total in (10_040, 40)]
+
+    assert told == [SoFar(50, None), SoFar(50, 4)]
 
 
 def test_the_workbook_that_is_passed_on_tells_nobody(event, rule, ida, bo, lead):

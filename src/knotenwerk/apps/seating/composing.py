@@ -25,11 +25,12 @@ warm_up = core.warm_up
 class SoFar:
     """How far a search is, and how far its best plan may be from the best there is.
 
-    `distance` is told in people out of place in an even mix: 0 is proven best possible.
+    `distance` is told in people out of place in an even mix: 0 is proven best possible. None while something that
+    must hold does not yet: its weight would say so of a rule that not everybody may know.
     """
 
     percent: int
-    distance: int
+    distance: int | None
 
 
 Progress = Callable[[SoFar], bool]
@@ -67,7 +68,8 @@ def compose(
 
 def in_people(so_far: core.Progress, problem: core.Problem) -> SoFar:
     beyond = max(0, so_far.total - so_far.bound)
-    return SoFar(100 * so_far.made // max(so_far.planned, 1), -(-beyond // problem.weights["spread"]))
+    distance = -(-beyond // problem.weights["spread"]) if beyond < core.Importance.MUST.value else None
+    return SoFar(100 * so_far.made // max(so_far.planned, 1), distance)
 
 
 @transaction.atomic

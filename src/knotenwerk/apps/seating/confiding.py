@@ -1,5 +1,8 @@
 """What is confidential: those who lead the event see it, nobody else is told of it or gets it explained."""
 
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission, Role
 from knotenwerk.apps.events.models import Event
@@ -23,13 +26,40 @@ def may_know_needs(viewer: Account | None, event: Event) -> bool:
 
 
 def hidden_pairs(viewer: Account | None, event: Event) -> frozenset[Couple]:
-    """Pairs of registrations under a confidential rule that the viewer may not know of."""
+    """Pairs of registrations under a confidential rule that the viewer may not know of.
+
+    Whoever belongs together by way of a confidential rule is such a pair too; a pair with an open rule is none.
+    """
     if may_know(viewer, event):
         return frozenset()
     guests = {person: str(pk) for pk, person in event.registrations.seated().values_list("pk", "person")}
-    return frozenset(
-        frozenset((guests[first], guests[second]))
-        for rules in (KeepApart, KeepTogether)
-        for first, second in rules.objects.of(event).filter(confidential=True).values_list("first", "second")
-        if first in guests and second in guests
-    )
+    open_apart, apart = couples_under(KeepApart, event, guests)
+    open_together, together = couples_under(KeepTogether, event, guests)
+    by_way = {
+        frozenset(couple)
+        for block in blocks(open_together | together)
+        if any(couple <= block for couple in together - open_together)
+        for couple in combinations(block, 2)
+    }
+    return frozenset((apart - open_apart) | (by_way - open_together))
+
+
+def couples_under(
+    rules: type[KeepApart] | type[KeepTogether], event: Event, guests: Mapping[int, str]
+) -> tuple[set[Couple], set[Couple]]:
+    """Those with an open rule, and those with a confidential one."""
+    couples: dict[bool, set[Couple]] = {False: set(), True: set()}
+    for first, second, confidential in rules.objects.of(event).values_list("first", "second", "confidential"):
+        if first in guests and second in guests:
+            couples[confidential].add(frozenset((guests[first], guests[second])))
+    return couples[False], couples[True]
+
+
+def blocks(couples: Iterable[Couple]) -> list[frozenset[str]]:
+    """Whoever belongs together, directly or by way of others."""
+    found: list[frozenset[str]] = []
+    for couple in couples:
+        touched = [block for block in found if block & couple]
+        found = [block for block in found if not block & couple]
+        found.append(couple.union(*touched))
+    return found

@@ -23,10 +23,22 @@ CompositionError = core.CompositionError
 ABOUT_PAIRS = (
     core.ApartCannotHold,
     core.ApartButFixed,
-    core.TogetherAndApart,
     core.TogetherButFixed,
     core.TogetherTooLarge,
+    core.TogetherWithoutRoom,
 )
+
+
+def people_bound(error: core.CompositionError) -> set[str]:
+    """The people whose rules about each other stand in the way."""
+    match error:
+        case core.NoSeatApart(person=person, others=others):
+            return {person, *others}
+        case core.TogetherAndApart(people=people, together=together):
+            return {*people, *together}
+        case _ if isinstance(error, ABOUT_PAIRS):
+            return set(error.people)
+    return set()
 
 
 class Words:
@@ -63,7 +75,7 @@ class Refusals:
 
     def said(self, error: core.CompositionError) -> str:
         """The sentence; for a rule that is confidential to the reader, whom to ask."""
-        people = set(error.people) if isinstance(error, ABOUT_PAIRS) else set()
+        people = people_bound(error)
         if any(couple <= people for couple in self.hidden):
             return _("A rule that only the event lead sees stands in the way. Please ask the event lead.")
         return self.sentence(error)
@@ -228,6 +240,11 @@ def obstacles(event: Event, wanted: Wanted, viewer: Account | None = None) -> Ob
 def breaks_a_must(wanted: Wanted, reasons: Iterable[core.Infeasibility]) -> bool:
     is_must = wanted.importance.get("at_most_broken") == Importance.MUST
     return is_must and any(isinstance(reason, core.TooManyOfOneKind) for reason in reasons)
+
+
+def whole_refusal_of(event: Event, error: CompositionError) -> str:
+    """For those who may know every rule."""
+    return Refusals(Words(people_for_tables(event)), frozenset()).said(error)
 
 
 def refusal_of(event: Event, error: CompositionError, viewer: Account | None = None) -> str:

@@ -5,7 +5,7 @@ from django_tasks import task
 
 from .composing import SoFar, compose
 from .models import Calculation
-from .refusing import CompositionError, refusal_of
+from .refusing import CompositionError, refusal_of, whole_refusal_of
 from .wanting import Wanted
 
 
@@ -24,7 +24,10 @@ def calculate(calculation_id: int) -> None:
             progress=lambda so_far: note_progress(calculation_id, so_far),
         )
     except CompositionError as error:
-        calculation.problem = {"sentence": refusal_of(calculation.event, error)}
+        calculation.problem = {
+            "open": refusal_of(calculation.event, error),
+            "whole": whole_refusal_of(calculation.event, error),
+        }
     calculation.progress = 100
     calculation.ended_at = timezone.now()
     calculation.save(update_fields=["plan", "problem", "progress", "ended_at"])

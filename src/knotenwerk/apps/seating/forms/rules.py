@@ -67,12 +67,15 @@ class PairForm(forms.Form):
         first, second = sorted(
             (self.cleaned_data["first"].person, self.cleaned_data["second"].person), key=lambda p: p.pk
         )
-        known = model.objects.filter(event=self.event, first=first, second=second).first()
-        if known and known.confidential and not self.may_confide:
-            return known  # holds already, and is not for this reader to change
-        said = {name: self.cleaned_data.get(name, False) for name in ("reason", "confidential")}
+        of_both = model.objects.filter(event=self.event, first=first, second=second)
+        if self.may_confide:
+            of_both.delete()  # an open rule beside a confidential one is for those who cannot know of it
         rule, _created = model.objects.update_or_create(
-            event=self.event, first=first, second=second, defaults={**said, "made_by": by}
+            event=self.event,
+            first=first,
+            second=second,
+            confidential=self.cleaned_data.get("confidential", False),
+            defaults={"reason": self.cleaned_data["reason"], "made_by": by},
         )
         return rule
 

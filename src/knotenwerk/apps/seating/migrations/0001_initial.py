@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'not with',
-                'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='apart_from_another'), models.UniqueConstraint(fields=('first', 'second', 'event'), name='apart_once_an_event'), models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('first', 'second'), name='apart_once_for_all')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='apart_from_another'), models.UniqueConstraint(fields=('first', 'second', 'event', 'confidential'), name='apart_once_an_event'), models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('first', 'second'), name='apart_once_for_all')],
             },
         ),
         migrations.CreateModel(
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'please with',
-                'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='together_with_another'), models.UniqueConstraint(fields=('first', 'second', 'event'), name='together_once_an_event'), models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('first', 'second'), name='together_once_for_all')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='together_with_another'), models.UniqueConstraint(fields=('first', 'second', 'event', 'confidential'), name='together_once_an_event'), models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('first', 'second'), name='together_once_for_all')],
             },
         ),
         migrations.AddConstraint(

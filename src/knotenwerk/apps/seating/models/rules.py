@@ -47,7 +47,7 @@ class KeepApart(PairRule):
         verbose_name = _("not with")
         constraints = [
             models.CheckConstraint(condition=~Q(first=F("second")), name="apart_from_another"),
-            models.UniqueConstraint(fields=["first", "second", "event"], name="apart_once_an_event"),
+            models.UniqueConstraint(fields=["first", "second", "event", "confidential"], name="apart_once_an_event"),
             models.UniqueConstraint(
                 fields=["first", "second"], condition=Q(event__isnull=True), name="apart_once_for_all"
             ),
@@ -59,7 +59,9 @@ class KeepTogether(PairRule):
         verbose_name = _("please with")
         constraints = [
             models.CheckConstraint(condition=~Q(first=F("second")), name="together_with_another"),
-            models.UniqueConstraint(fields=["first", "second", "event"], name="together_once_an_event"),
+            models.UniqueConstraint(
+                fields=["first", "second", "event", "confidential"], name="together_once_an_event"
+            ),
             models.UniqueConstraint(
                 fields=["first", "second"], condition=Q(event__isnull=True), name="together_once_for_all"
             ),

@@ -12,6 +12,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.events.models import Event
 
 from ..composing import compose
+from ..confiding import may_know
 from ..forms.wanted import WantedForm, as_initial, first_wishes
 from ..models import Calculation, SeatingPlan
 from ..refusing import CompositionError, Obstacles, obstacles, refusal_of
@@ -89,7 +90,12 @@ def calculation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Calculation.objects.select_related("plan"), pk=pk, event=event)
     if found.ended_at and request.htmx:
         return HttpResponseClientRefresh()
-    context = {"event": event, "calculation": found, "so_far": said_so_far(found)}
+    context = {
+        "event": event,
+        "calculation": found,
+        "so_far": said_so_far(found),
+        "refusal": found.problem.get("whole" if may_know(signed_in(request), event) else "open"),
+    }
     return render(request, "seating/calculation.html", context)
 
 
