@@ -376,6 +376,29 @@ def test_people_read_on_their_own_page_where_they_sit_as_soon_as_it_is_published
     ]
 
 
+def test_somebody_missing_is_typed_in_and_who_is_meant_must_be_plain(office):
+    event = an_event("Fachtagung")
+    ada, ina, bo = (a_guest(event, a_person(name)) for name in ("Ada Ahorn", "Ina Ahorn", "Bo Birke"))
+    for name in ("Cem Cistrose", "Dörte Distel"):
+        a_guest(event, a_person(name))
+    compose(event, Wanted(tables=1, rounds=1, effort="short"), by=None)
+
+    def looked(name):
+        url = reverse("seating:repair", args=[event.slug])
+        answer = office.get(url, {"looked": "1", "gone": bo.pk, "name": name})
+        said = [str(message) for message in answer.context["messages"]]
+        return answer.context["gone"], said, answer.context["unclear"]
+
+    assert looked("ada") == ({ada.pk, bo.pk}, [], "")
+    assert looked("Ina Ahorn") == ({ina.pk, bo.pk}, [], "")
+    assert looked("ahorn") == (
+        {bo.pk},
+        ["Ada Ahorn, Ina Ahorn heißen so. Tippen Sie den ganzen Namen."],
+        "ahorn",
+    )
+    assert looked("Löwe") == ({bo.pk}, ["Niemand mit Platz heißt „Löwe“. Ein Teil des Namens genügt."], "Löwe")
+
+
 def test_after_a_repair_the_new_tables_hold_and_the_version_before_says_that_it_is_replaced(office, event):
     plan = compose(event, Wanted(tables=2, rounds=1, smallest=3, largest=5), by=None)
     publish(plan, by=None)

@@ -1,9 +1,12 @@
 """Looking things up among those the account may see."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from knotenwerk.apps.events.models import Event
+from knotenwerk.apps.events.models import Event, Registration
+from knotenwerk.core.folding import fold
 
 from ..models import Seat, SeatingPlan
 
@@ -34,6 +37,13 @@ def plan_or_404(request: HttpRequest, slug: str) -> SeatingPlan:
     if plan is None:
         raise Http404
     return plan
+
+
+def called(guests: Iterable[Registration], name: str) -> list[Registration]:
+    """Those with exactly this name, else those with each of its words in their name."""
+    asked, among = fold(name), list(guests)
+    exactly = [guest for guest in among if fold(guest.name) == asked]
+    return exactly or [guest for guest in among if asked and all(word in guest.sort_key for word in asked.split())]
 
 
 def seat_of(request: HttpRequest, pk: int) -> Seat:

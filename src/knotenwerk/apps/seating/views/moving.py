@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Permission
-from knotenwerk.core.folding import fold
 
 from ..arranging import TableFull, change_places, move
 from ..explaining import Explained
@@ -17,7 +16,7 @@ from ..forms.moves import MoveForm
 from ..models import Round, Seat, Table
 from ..weighing import Effect, effect_of_change, effect_of_move
 from .board import board_after, board_at, is_closed, round_asked_for
-from .finding import number_in, plan_or_404, seat_of
+from .finding import called, number_in, plan_or_404, seat_of
 
 
 @allow(Permission.CHANGE_SEATING)
@@ -122,15 +121,9 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def seats_called(round_: Round, name: str) -> list[Seat]:
-    """Those with exactly this name, else those with each of its words in their name."""
-    asked = fold(name)
-    seats = list(round_.seats.select_related("registration__sector", "table").order_by("registration__sort_key", "pk"))
-    exactly = [seat for seat in seats if fold(seat.registration.name) == asked]
-    return exactly or [seat for seat in seats if asked and all_in(asked, seat.registration.sort_key)]
-
-
-def all_in(asked: str, name: str) -> bool:
-    return all(word in name for word in asked.split())
+    seats = round_.seats.select_related("registration__sector", "table").order_by("registration__sort_key", "pk")
+    by_guest = {seat.registration: seat for seat in seats}
+    return [by_guest[guest] for guest in called(by_guest, name)]
 
 
 def place_of(seat: Seat, table: Table | None) -> str:

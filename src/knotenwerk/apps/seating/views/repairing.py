@@ -16,7 +16,7 @@ from ..repairing import Move, Repair, keep_repair, missing, propose_repair
 from ..stating import people_for_tables
 from ..telling import Whom
 from .board import is_closed
-from .finding import event_of, number_in
+from .finding import called, event_of, number_in
 
 
 @allow(Permission.CHANGE_SEATING)
@@ -28,7 +28,8 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("seating:seating", slug=slug)
     guests = people_for_tables(event)
     asked = request.POST if request.method == "POST" else request.GET
-    gone = gone_of(asked, plan) & {guest.pk for guest in guests}
+    meant = named_as_gone(request, guests)
+    gone = (gone_of(asked, plan) & {guest.pk for guest in guests}) | meant
     try:
         proposal = propose_repair(plan, {round_.number: gone for round_ in plan.rounds.all()})
     except CompositionError as error:
@@ -43,7 +44,8 @@ def repair(request: HttpRequest, slug: str) -> HttpResponse:
         "event": event,
         "plan": plan,
         "gone": gone,
-        "guests": guests,
+        "unclear": "" if meant else request.GET.get("name", ""),
+        "guests": sorted(guests, key=lambda guest: guest.pk not in gone),
         "proposal": proposal,
         "people": people_who_move(event, guests, proposal) if proposal else [],
         "present": len(guests) - len(gone),
@@ -56,6 +58,22 @@ def gone_of(asked, plan: SeatingPlan) -> set[int]:
     if "looked" in asked:
         return {number_in(value) for value in asked.getlist("gone")}
     return missing(plan)
+
+
+def named_as_gone(request: HttpRequest, guests: list[Registration]) -> set[int]:
+    """Whoever was typed in; who is meant must be plain."""
+    name = request.GET.get("name", "")
+    meant = called(guests, name)
+    if name and not meant:
+        messages.error(
+            request, _("Nobody with a seat is called “%(name)s”. A part of the name is enough.") % {"name": name}
+        )
+    if len(meant) > 1:
+        messages.error(
+            request,
+            _("%(names)s are called so. Type the whole name.") % {"names": ", ".join(guest.name for guest in meant)},
+        )
+    return {guest.pk for guest in meant} if len(meant) == 1 else set()
 
 
 def people_who_move(event: Event, guests: list[Registration], proposal: Repair) -> list[dict]:
