@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from knotenwerk.apps.accounts.roles import Role
+from knotenwerk.apps.events.models import Answer
 from knotenwerk.apps.seating.arranging import change_places, move
 from knotenwerk.apps.seating.comparing import Comparison, Difference, Elsewhere
 from knotenwerk.apps.seating.composing import compose
-from knotenwerk.apps.seating.models import Seat
+from knotenwerk.apps.seating.models import Seat, TableHost
 from knotenwerk.apps.seating.wanting import Wanted
-from tests.world import a_guest, an_account, an_event
+from tests.world import a_guest, a_question, an_account, an_event
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,23 @@ def test_each_criterion_that_either_misses_stands_with_both_numbers_and_the_diff
         Difference("verschiedene Paare, die sich treffen", 12, 13, "eine neue Begegnung mehr"),
         Difference("Personen zu viel oder zu wenig für gleich große Tische", 0, 2, "Tischgrößen 2 ungleicher"),
     ]
+
+
+def test_where_nobody_wished_for_a_topic_their_wishes_are_no_news(event):
+    wanted = Wanted(tables=2, rounds=1, effort="short", smallest=1, largest=8, topics=("Jugend", "Wohnen"))
+    first = compose(event, wanted, by=None)
+    TableHost.objects.create(event=event, registration=seats_at(first, 1)[0].registration, table_number=1)
+    second = compose(event, wanted, by=None, based_on=first)
+
+    def told():
+        with override("de"):
+            return [each.label for each in Comparison(first, second).differences() if "Themen" in each.label]
+
+    assert told() == []
+
+    question = a_question(event, "Thema", kind="several", options=["Jugend", "Wohnen"], wishes_for_tables=True)
+    Answer.objects.create(question=question, registration=seats_at(first, 2)[0].registration, value=["Wohnen"])
+    assert told() == ["Abstand zu den Themenwünschen"]
 
 
 def test_the_page_sets_a_version_beside_the_one_it_was_made_from_or_another(office, event):

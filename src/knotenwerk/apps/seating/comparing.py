@@ -38,11 +38,12 @@ class Comparison:
     after: SeatingPlan
 
     def differences(self) -> list[Difference]:
-        before, after = Explained.of(self.before).score, Explained.of(self.after).score
+        before, after = Explained.of(self.before), Explained.of(self.after)
+        labels = what_counts(has_wishes=before.has_wishes or after.has_wishes)
         return [
             difference
-            for name, label in what_counts().items()
-            if (difference := self.difference(label, name, getattr(before, name), getattr(after, name)))
+            for name, label in labels.items()
+            if (difference := self.difference(label, name, getattr(before.score, name), getattr(after.score, name)))
         ]
 
     def difference(self, label: str, name: str, before: int, after: int) -> Difference | None:
@@ -74,7 +75,11 @@ def elsewhere(
             yield Elsewhere(person, was, now)
 
 
-def what_counts() -> dict[str, str]:
-    """Criterion → what it counts; rules about pairs are told apart, to those who may know them."""
-    known = {name: label for name, label in labels().items() if name not in ABOUT_PAIRS}
+def what_counts(*, has_wishes: bool) -> dict[str, str]:
+    """Criterion → what it counts; rules about pairs are told apart, to those who may know them.
+
+    Where nobody wished for a topic, everybody is as far from their wishes as can be: that is no news.
+    """
+    untold = ABOUT_PAIRS if has_wishes else (*ABOUT_PAIRS, "wish_cost")
+    known = {name: label for name, label in labels().items() if name not in untold}
     return {"meetings": _("different pairs who meet"), **known}

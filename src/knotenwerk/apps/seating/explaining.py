@@ -54,6 +54,11 @@ class Explained:
     def score(self) -> core.Score:
         return core.score(self.problem, self.seated)
 
+    @property
+    def has_wishes(self) -> bool:
+        """Whether anybody wished for a topic."""
+        return any(person.wishes for person in self.problem.people)
+
     @cached_property
     def hosts(self) -> dict[int, int]:
         return TableHost.objects.tables_of(self.plan.event)
