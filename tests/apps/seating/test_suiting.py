@@ -174,11 +174,26 @@ def test_too_few_seats_without_steps_are_named_to_the_lead_alone(event, ada, nee
 
     assert told == [
         [
-            "Ada Ahorn und Bo Birke können wegen Sprache oder Stufen nur an Tisch 1 sitzen, der hat nur 1 Plätze. "
+            "Ada Ahorn und Bo Birke können wegen Sprache oder Stufen nur an Tisch 1 sitzen (Plätze dort: 1). "
             "Ändern Sie, was für einen Tisch gilt, oder nehmen Sie es hin."
         ],
         [],
     ]
+
+
+def test_of_many_who_do_not_speak_a_language_a_few_are_named_and_the_rest_counted(event, lead):
+    for guest in event.registrations.all():
+        guest.person.languages = ["de"]
+        guest.person.save()
+    TableLanguage.objects.create(event=event, table_number=2, language="en")
+
+    with override("de"):
+        [said] = obstacles(event, Wanted(tables=2, rounds=1), lead).sentences
+
+    assert said.startswith(
+        "Ada Ahorn, Bo Birke, Cem Cistrose, Dörte Distel, Emre Esche und eine Person mehr können wegen Sprache oder "
+        "Stufen nur an Tisch 1 sitzen (Plätze dort: 3)."
+    )
 
 
 def test_board_sheets_and_workbook_never_show_who_needs_it(event, ada, needs_no_steps, facilitator):

@@ -20,6 +20,8 @@ from .wanting import Importance, Wanted
 CompositionError = core.CompositionError
 
 
+MOST_NAMED = 5
+"""How many people a sentence names before it counts the rest."""
 ABOUT_PAIRS = (
     core.ApartCannotHold,
     core.ApartButFixed,
@@ -52,6 +54,16 @@ class Words:
 
     def names(self, people: tuple[str, ...]) -> str:
         return _(" and ").join(self.name(person) for person in people)
+
+    def some(self, people: tuple[str, ...], *, most: int = MOST_NAMED) -> str:
+        """All of them by name; where they are many, the first few and how many more."""
+        more = len(people) - most
+        if more <= 0:
+            return self.names(people)
+        return ngettext("%(names)s and one more", "%(names)s and %(count)s more", more) % {
+            "names": ", ".join(self.name(person) for person in people[:most]),
+            "count": more,
+        }
 
     def value(self, trait: str, value: str) -> str:
         return self.labels.get((trait, value), value)
@@ -185,13 +197,13 @@ class Refusals:
     @sentence.register
     def _unsuited(self, error: core.TooFewSuitableSeats) -> str:
         return ngettext(
-            "%(people)s can sit at table %(tables)s only, by language or steps, and it has only %(seats)s seats. "
+            "%(people)s can sit at table %(tables)s only, by language or steps (seats there: %(seats)s). "
             "Change what holds for a table, or accept it.",
-            "%(people)s can sit at tables %(tables)s only, by language or steps, and they have only %(seats)s seats. "
+            "%(people)s can sit at tables %(tables)s only, by language or steps (seats there: %(seats)s). "
             "Change what holds for a table, or accept it.",
             len(error.tables),
         ) % {
-            "people": self.words.names(error.people),
+            "people": self.words.some(error.people),
             "tables": ", ".join(str(table_number(table)) for table in error.tables),
             "seats": error.seats,
         }
