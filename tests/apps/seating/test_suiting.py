@@ -61,8 +61,14 @@ def facilitator(event):
     return somebody(event, Role.FACILITATOR)
 
 
-def somebody(event, role):
-    account = an_account(Role.EVENT_LEAD)
+@pytest.fixture
+def lead_without_needs(event):
+    """Leads this event, and may see nobody's needs."""
+    return somebody(event, Role.EVENT_LEAD, as_team=Role.FACILITATOR)
+
+
+def somebody(event, role, *, as_team=Role.EVENT_LEAD):
+    account = an_account(as_team)
     EventRole.objects.create(event=event, account=account, role=role)
     return account
 
@@ -107,18 +113,21 @@ def test_a_language_seats_those_who_speak_it_and_those_of_whom_nothing_is_known(
         assert told[0] != "An Tisch 1 spricht man Englisch; Ada Ahorn spricht Deutsch."
 
 
-def test_that_somebody_needs_it_is_said_to_the_lead_and_to_nobody_else(event, ada, needs_no_steps, lead, facilitator):
+def test_that_somebody_needs_it_is_said_to_the_lead_and_to_nobody_else(
+    event, ada, needs_no_steps, lead, facilitator, lead_without_needs
+):
     plan = compose(event, WANTED, by=None)
+    viewers = (lead, facilitator, lead_without_needs, None)
 
     with override("de"):
-        why = [Explained.of(plan, viewer).why(str(ada.pk), 1) for viewer in (lead, facilitator, None)]
+        why = [Explained.of(plan, viewer).why(str(ada.pk), 1) for viewer in viewers]
         moved_to_the_steps(plan, ada)
-        misses = [unmet(Explained.of(plan, viewer), 1) for viewer in (lead, facilitator, None)]
+        misses = [unmet(Explained.of(plan, viewer), 1) for viewer in viewers]
 
     need = "Braucht einen Weg ohne Stufen und hat ihn hier."
-    assert [need in each for each in why] == [True, False, False]
+    assert [need in each for each in why] == [True, False, False, False]
     miss = "Ada Ahorn braucht einen Weg ohne Stufen, zu Tisch 2 führen aber Stufen."
-    assert [miss in each for each in misses] == [True, False, False]
+    assert [miss in each for each in misses] == [True, False, False, False]
     assert not any("Ada" in sentence and "Stufen" in sentence for each in misses[1:] for sentence in each)
 
 
@@ -194,6 +203,19 @@ def test_of_many_who_do_not_speak_a_language_a_few_are_named_and_the_rest_counte
         "Ada Ahorn, Bo Birke, Cem Cistrose, Dörte Distel, Emre Esche und eine Person mehr können wegen Sprache oder "
         "Stufen nur an Tisch 1 sitzen (Plätze dort: 3)."
     )
+
+
+@pytest.mark.parametrize(("topics", "said"), [(("Wohnen",), "Wohnen (Englisch)"), ((), "Englisch")])
+def test_the_card_of_a_table_says_which_language_is_spoken_there(event, topics, said):
+    TableLanguage.objects.create(event=event, table_number=1, language="en")
+    plan = compose(event, Wanted(tables=2, rounds=1, topics=topics, effort="short"), by=None)
+
+    cards = [
+        page.extract_text().splitlines()
+        for page in PdfReader(BytesIO(papers.table_cards(plan, language="de").pdf)).pages
+    ]
+
+    assert [said in card for card in cards] == [True, False]
 
 
 def test_board_sheets_and_workbook_never_show_who_needs_it(event, ada, needs_no_steps, facilitator):

@@ -23,7 +23,7 @@ def table_cards(plan: SeatingPlan, *, language: str, fold: Literal["A4", "A5"] =
             core.TableCard(
                 number=str(table.table.number),
                 round=round_name(round_),
-                topic=table.table.topic,
+                topic=topic_of(table),
                 seats=tuple(seat(place.registration, place.is_host_here) for place in table.there),
             )
             for round_ in plan.rounds.all()
@@ -100,7 +100,7 @@ def host_sheet(host: TableHost, rounds: list[tuple[Round, list[BoardTable]]]) ->
     return core.HostSheet(
         host=host.registration.name,
         number=str(host.table_number),
-        topic=next((table.table.topic for _round, table in turns), ""),
+        topic=next((topic_of(table) for _round, table in turns), ""),
         turns=tuple(
             core.Turn(
                 when(round_),
@@ -113,6 +113,12 @@ def host_sheet(host: TableHost, rounds: list[tuple[Round, list[BoardTable]]]) ->
             for round_, table in turns
         ),
     )
+
+
+def topic_of(table: BoardTable) -> str:
+    """With the language, where one is settled."""
+    topic = table.table.topic
+    return f"{topic} ({table.language})" if topic and table.language else topic or table.language
 
 
 def table_guest(registration: Registration) -> core.TableGuest:
