@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,6 +63,7 @@ class PairForm(forms.Form):
             raise forms.ValidationError(_("These are the same person. Choose two."))
         return answers
 
+    @transaction.atomic
     def save(self, *, by: Account) -> KeepApart | KeepTogether:
         model = KeepApart if self.cleaned_data["kind"] == "apart" else KeepTogether
         first, second = sorted(
@@ -111,6 +113,7 @@ class PresenceForm(forms.Form):
         self.fields["guest"].queryset = event.registrations.seated().by_name()
         self.fields["when"].choices = [(each.key, each.words) for each in presences(event)]
 
+    @transaction.atomic
     def save(self, *, by: Account) -> None:
         """What was said of this person before is replaced."""
         guest = self.cleaned_data["guest"]
