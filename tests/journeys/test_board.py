@@ -67,9 +67,10 @@ def test_after_a_drag_only_what_changed_is_new_and_whoever_was_seated_is_chosen(
 def test_a_drag_to_a_table_that_has_filled_meanwhile_says_so_beside_the_tables(event, seat, page):
     open_board(page, event)
     pick(page, seat).drag_to(page.locator("[data-table]").nth(3))
-    sitting = SeatingPlan.objects.get(event=event).rounds.get(number=1).tables.get(number=4)
-    sitting.seats_max = 1
-    sitting.save()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    filled = SeatingPlan.objects.get(event=event).rounds.get(number=1).tables.get(number=4)
+    filled.seats_max = 1
+    filled.save()
 
     page.get_by_role("dialog").get_by_role("button", name="An Tisch 4 setzen").click()
 
