@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from knotenwerk.core import selection as core
+from knotenwerk.core.refusals import counted
 
 Where = tuple[tuple[str, str], ...]
 
@@ -79,8 +80,11 @@ def _(error: core.NoSeats) -> str:
 
 @selection_sentence.register
 def _(error: core.TooFewApplicants) -> str:
+    if not error.applicants:
+        return f"Nobody wants one of the {counted(error.seats, 'seat', 'seats')}. Add applicants."
+    people = counted(error.applicants, "person wants", "people want")
     return (
-        f"{error.applicants} people want one of {error.seats} seats, so nobody needs to be chosen. "
+        f"{people} one of {counted(error.seats, 'seat', 'seats')}, so nobody needs to be chosen. "
         f"Lower “seats” to {error.applicants} to see whether the mix holds."
     )
 
@@ -89,6 +93,19 @@ def _(error: core.TooFewApplicants) -> str:
 def _(error: core.QuotasCannotHold) -> str:
     changes = "\n".join("  " + relaxation_sentence(change) for change in error.relaxations)
     return f"No choice meets all quotas and limits. The smallest change that makes one possible:\n{changes}"
+
+
+@selection_sentence.register
+def _(error: core.LotsDiffer) -> str:
+    return f"The committees hold {error.lots} lots, not {error.expected}. Take the file as published."
+
+
+@selection_sentence.register
+def _(error: core.ChanceDiffers) -> str:
+    return (
+        f"{error.person} has {error.told} lots by the chances, but {error.counted} by the committees. "
+        "Take the file as published."
+    )
 
 
 @relaxation_sentence.register

@@ -94,9 +94,11 @@ def _say(words: str) -> None:
 
 
 def _summary(problem: Problem, result: Result) -> str:
+    from knotenwerk.core.refusals import counted
+
     score = asdict(result.score)
-    people, rounds = len(problem.people), len(problem.rounds)
-    lines = [f"{people} people, {rounds} rounds, {score['meetings']} pairs meet."]
+    people, rounds = counted(len(problem.people), "person", "people"), counted(len(problem.rounds), "round", "rounds")
+    lines = [f"{people}, {rounds}, {counted(score['meetings'], 'pair meets', 'pairs meet')}."]
     for name, gap in result.bounds.gaps(result.score).items():
         note = f"at most {gap} above the best" if gap else "proven best"
         lines.append(f"  {name.replace('_', ' '):<17}{score[name]:>8}   {note}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._seed import text
 
 if TYPE_CHECKING:
     from knotenwerk.core.selection import Lottery, Problem
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lottery", action="store_true", help="make the fairest lottery instead, for `knotenwerk draw`"
     )
-    parser.add_argument("--seed", help="make the lottery and draw with this seed at once")
+    parser.add_argument("--seed", type=text, help="make the lottery and draw with this seed at once")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,7 +63,8 @@ def _chosen(arguments: argparse.Namespace) -> str:
 def _mix_told(problem: Problem, chosen: tuple[str, ...]) -> str:
     from knotenwerk.commands._selection_refusals import kind
 
-    lines = [f"{len(chosen)} of {len(problem.applicants)} people have a seat."]
+    has = "person has" if len(problem.applicants) == 1 else "people have"
+    lines = [f"{len(chosen)} of {len(problem.applicants)} {has} a seat."]
     people = [one for one in problem.applicants if one.id in chosen]
     for quota in problem.quotas:
         most = "" if quota.at_most is None else f", at most {quota.at_most}"
@@ -71,11 +73,13 @@ def _mix_told(problem: Problem, chosen: tuple[str, ...]) -> str:
 
 
 def _lottery_told(fair: Lottery, seed: str | None) -> str:
+    from knotenwerk.core.refusals import counted
     from knotenwerk.core.selection import draw
 
     chances = sorted(fair.chances.values())
+    committees = counted(len(fair.committees), "committee", "committees")
     lines = [
-        f"{len(fair.committees)} committees for {len(chances)} people.",
+        f"{committees} for {counted(len(chances), 'person', 'people')}.",
         f"  smallest chance {float(chances[0]):.4%}, largest {float(chances[-1]):.4%}",
         f"  no lottery gives everybody more than {fair.bound:.4%}",
     ]

@@ -147,19 +147,77 @@ def test_a_file_that_is_not_there_ends_with_a_sentence(command, tmp_path, monkey
     assert capsys.readouterr().err.startswith("none.json: No such file or directory. Check the path")
 
 
-def test_a_lottery_that_lost_a_committee_is_not_drawn_from(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (
+            lambda lottery: {"committees": lottery["committees"][1:]},
+            f"The committees hold {LOTS * 3 // 4} lots, not {LOTS}. Take the file as published.\n",
+        ),
+        (
+            lambda lottery: {"chances": {**lottery["chances"], "p3": LOTS}},
+            f"p3 has {LOTS} lots by the chances, but {LOTS // 4} by the committees. Take the file as published.\n",
+        ),
+        (
+            lambda lottery: {"committees": [{"lots": LOTS, "people": ["eve", "p4"]}]},
+            f"p0 has {LOTS // 4} lots by the chances, but 0 by the committees. Take the file as published.\n",
+        ),
+        (
+            lambda lottery: {"chances": {person: lottery["chances"][person] for person in ("p0", "p1", "p2", "p4")}},
+            f"p3 has 0 lots by the chances, but {LOTS // 4} by the committees. Take the file as published.\n",
+        ),
+    ],
+)
+def test_a_lottery_that_contradicts_itself_is_not_drawn_from(tmp_path, capsys, changed, words):
     written = tmp_path / "lottery.json"
     main(["select", str(a_problem_file(tmp_path)), "-o", str(written), "--lottery"])
     document = json.loads(written.read_text())
-    written.write_text(json.dumps({**document, "committees": document["committees"][1:]}))
+    written.write_text(json.dumps(document | changed(document)))
     capsys.readouterr()
 
     status = main(["draw", str(written), "--seed", "abc"])
 
-    assert (status, capsys.readouterr()) == (
-        2,
-        ("", f"lottery.json holds {LOTS * 3 // 4} lots, not {LOTS}. Take the file as published.\n"),
-    )
+    assert (status, capsys.readouterr()) == (2, ("", words))
+
+
+def test_a_seed_that_is_no_text_is_refused(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["draw", "lottery.json", "--seed", "\udcff"])
+
+    assert ended.value.code == 2
+    assert "argument --seed: '\\udcff' is no text in UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"applicants": []}, "Nobody wants one of the 2 seats. Add applicants.\n"),
+        (
+            {"applicants": [{"id": "p0", "traits": {"side": "y"}}]},
+            "1 person wants one of 2 seats, so nobody needs to be chosen. "
+            "Lower “seats” to 1 to see whether the mix holds.\n",
+        ),
+        ({"seats": 0}, "There is no seat to give. Raise “seats”.\n"),
+        (
+            {"applicants": [{"id": f"p{number}", "traits": {"side": "x"}} for number in range(4)]},
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            "  side “y”: at least 0 instead of 1 (0 registered)\n",
+        ),
+        (
+            {"quotas": [{"where": {"side": "y"}, "at_least": 10**12}]},
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            f"  side “y”: at least 1 instead of {10**12} (1 registered)\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("way", [[], ["--lottery"]])
+def test_nobody_one_person_no_seat_and_everybody_of_one_side_are_said(tmp_path, capsys, changes, words, way):
+    problem = a_problem_file(tmp_path, **changes)
+
+    status = main(["select", str(problem), "-o", str(tmp_path / "result.json"), *way])
+
+    assert (status, capsys.readouterr()) == (1, ("", words))
+    assert list(tmp_path.iterdir()) == [problem]
 
 
 def leaves(kind: type) -> set[type]:

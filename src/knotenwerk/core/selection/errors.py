@@ -145,3 +145,24 @@ class QuotasCannotHold(Infeasibility):
     """
 
     relaxations: tuple[Relaxation, ...]
+
+
+class BrokenLottery(SelectionError):
+    """A lottery contradicts itself, so nobody should draw from it."""
+
+
+@dataclass(unsafe_hash=True)
+class LotsDiffer(BrokenLottery):
+    """The committees do not share out all lots."""
+
+    lots: int
+    expected: int
+
+
+@dataclass(unsafe_hash=True)
+class ChanceDiffers(BrokenLottery):
+    """Somebody's committees hold another number of lots than their chance says."""
+
+    person: str
+    told: int
+    counted: int

@@ -41,10 +41,15 @@ def refuse_impossible(
 def _relaxations(groups: Kinds) -> Iterator[Relaxation]:
     """Each rule gets two more columns: the people it may fall short by, and those it may exceed by.
 
-    At least one seat is left: to seat nobody would meet every limit.
+    At least one seat is left: to seat nobody would meet every limit. What more is asked for than there are people
+    is `lacking` whatever the choice, however much it is.
     """
     count, columns = len(groups.rules), len(groups.parties)
-    rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
+    registered = groups.rows @ groups.sizes
+    lacking = np.maximum(groups.lower - registered, 0)
+    rows, lower, upper, kept, sizes = floats(
+        groups.rows, groups.lower - lacking, groups.upper, groups.kept, groups.sizes
+    )
     slack, shortfall = np.eye(count), lower - (np.arange(count) == 0)
     program = Program(
         np.hstack([rows, slack, -slack]),
@@ -57,7 +62,7 @@ def _relaxations(groups: Kinds) -> Iterator[Relaxation]:
     costs = np.where(np.arange(count) == 0, SEATS_COST, RULE_COST)
     answer = program.maximise(np.concatenate([np.zeros(columns), -costs, -costs]))
     assert answer is not None, "with every rule relaxed, those who keep their seats are a committee"
-    less, more = answer.columns[columns : columns + count], answer.columns[columns + count :]
-    for rule, fewer, extra, row in zip(groups.rules, less, more, groups.rows, strict=True):
+    less, more = lacking + answer.columns[columns : columns + count], answer.columns[columns + count :]
+    for rule, fewer, extra, people in zip(groups.rules, less, more, registered, strict=True):
         if fewer or extra:
-            yield rule.relaxed(int(fewer), int(extra), int(row @ groups.sizes))
+            yield rule.relaxed(int(fewer), int(extra), int(people))

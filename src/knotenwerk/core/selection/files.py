@@ -4,6 +4,7 @@ from pathlib import Path
 
 from knotenwerk.core.documents import Piece, read_json, write_json
 
+from .errors import ChanceDiffers, LotsDiffer
 from .fallbacks import alternates
 from .lottery import LOTS, Committee, Lottery, draw
 from .problem import Applicant, Problem, Quota
@@ -26,13 +27,24 @@ def read_problem(path: Path) -> Problem:
 
 
 def read_lottery(path: Path) -> Lottery:
-    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile, OSError."""
+    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile, BrokenLottery, OSError."""
     parts = read_json(path, version=VERSION).object(needed=("version", "lots", "committees", "chances", "bound"))
-    return Lottery(
-        tuple(_committee(piece) for piece in parts["committees"].items()),
-        tuple(parts["chances"].object()),
-        parts["bound"].number(),
+    told = {person: piece.whole() for person, piece in parts["chances"].object().items()}
+    lottery = Lottery(
+        tuple(_committee(piece) for piece in parts["committees"].items()), tuple(told), parts["bound"].number()
     )
+    _refuse_broken(lottery, told)
+    return lottery
+
+
+def _refuse_broken(lottery: Lottery, told: dict[str, int]) -> None:
+    lots = sum(committee.lots for committee in lottery.committees)
+    if lots != LOTS:
+        raise LotsDiffer(lots, LOTS)
+    counted = lottery.lots
+    for person in (*told, *counted):
+        if told.get(person, 0) != counted[person]:
+            raise ChanceDiffers(person, told.get(person, 0), counted[person])
 
 
 def write_mix(path: Path, problem: Problem, chosen: tuple[str, ...]) -> None:
@@ -61,7 +73,7 @@ def write_lottery(path: Path, lottery: Lottery, seed: str | None) -> None:
             "lots": LOTS,
             "bound": lottery.bound,
             **drawn,
-            "chances": {person: int(chance * LOTS) for person, chance in lottery.chances.items()},
+            "chances": {person: lottery.lots[person] for person in lottery.applicants},
             "committees": [{"lots": one.lots, "people": list(one.people)} for one in lottery.committees],
         },
     )

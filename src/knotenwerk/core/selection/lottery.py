@@ -33,13 +33,18 @@ class Lottery:
     bound: float
 
     @cached_property
-    def chances(self) -> Mapping[str, Fraction]:
-        """Applicant → their chance of a seat, exactly; in waiting order. They add up to the number of seats."""
+    def lots(self) -> Counter[str]:
+        """Person → how many lots seat them."""
         lots: Counter[str] = Counter()
         for committee in self.committees:
             for person in committee.people:
                 lots[person] += committee.lots
-        return {person: Fraction(lots[person], LOTS) for person in self.applicants}
+        return lots
+
+    @cached_property
+    def chances(self) -> Mapping[str, Fraction]:
+        """Applicant → their chance of a seat, exactly; in waiting order. They add up to the number of seats."""
+        return {person: Fraction(self.lots[person], LOTS) for person in self.applicants}
 
     @property
     def smallest(self) -> Fraction:
