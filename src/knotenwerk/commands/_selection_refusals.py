@@ -96,6 +96,11 @@ def _(error: core.QuotasCannotHold) -> str:
 
 
 @selection_sentence.register
+def _(error: core.Cancelled) -> str:
+    return "Stopped before the lottery was as fair as can be. Nothing was written."
+
+
+@selection_sentence.register
 def _(error: core.LotsDiffer) -> str:
     return f"The committees hold {error.lots} lots, not {error.expected}. Take the file as published."
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._progress import of_a_search, on_one_line
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
@@ -72,13 +73,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _compose(problem: Problem, arguments: argparse.Namespace, stopped: Callable[[], bool]) -> None:
     from knotenwerk.core.composition import Effort, compose, prices, verify, write_plan
 
-    result = compose(
-        problem,
-        effort=Effort[arguments.effort.upper()],
-        seed=arguments.seed,
-        time_limit=arguments.time_limit,
-        cancel=stopped,
-    )
+    with on_one_line(of_a_search) as progress:
+        result = compose(
+            problem,
+            effort=Effort[arguments.effort.upper()],
+            seed=arguments.seed,
+            time_limit=arguments.time_limit,
+            progress=progress,
+            cancel=stopped,
+        )
     write_plan(arguments.output, result)
     sys.stdout.write(_summary(problem, result))
     if arguments.verify:

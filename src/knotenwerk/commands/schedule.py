@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._progress import of_a_search, on_one_line
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
@@ -62,14 +64,15 @@ def run(arguments: argparse.Namespace) -> int:
 def search(problem: Problem, before: Programme | None, arguments: argparse.Namespace) -> Result:
     from knotenwerk.core.scheduling import Effort, reschedule, schedule
 
-    effort = Effort[arguments.effort.upper()]
-    with interruptible() as stopped:
-        if before is None:
-            return schedule(
-                problem, effort=effort, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped
-            )
-        return reschedule(
-            problem, before, effort=effort, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped
+    with interruptible() as stopped, on_one_line(of_a_search) as progress:
+        search = schedule if before is None else partial(reschedule, before=before)
+        return search(
+            problem,
+            effort=Effort[arguments.effort.upper()],
+            seed=arguments.seed,
+            time_limit=arguments.time_limit,
+            progress=progress,
+            cancel=stopped,
         )
 
 

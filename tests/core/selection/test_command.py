@@ -1,6 +1,10 @@
 """`knotenwerk select` and `knotenwerk draw` as somebody types them."""
 
 import json
+import signal
+import subprocess
+import sys
+from random import Random
 
 import pytest
 
@@ -77,6 +81,149 @@ def test_a_seed_draws_at_once(tmp_path, capsys):
     assert capsys.readouterr().out.endswith(f"Drawn: {', '.join(people)}\n")
     document = json.loads(written.read_text())
     assert (document["seed"], document["drawn"]) == ("abc", list(people))
+
+
+def test_seats_that_become_free_go_to_those_who_keep_the_mix(tmp_path, capsys):
+    problem = a_problem_file(
+        tmp_path, applicants=[{"id": f"p{n}", "traits": {"side": s}} for n, s in enumerate("xxyyx")]
+    )
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    main(["select", str(problem), "-o", str(before)])
+    capsys.readouterr()
+
+    status = main(["select", str(problem), "-o", str(after), "--before", str(before), "--gone", "p2", "--gone", "p1"])
+
+    assert (status, capsys.readouterr()) == (
+        0,
+        ("2 of 5 people have a seat.\n  side “y”: 1 (at least 1, at most 1)\nMoved up: p3\n", ""),
+    )
+    assert json.loads(after.read_text()) == {
+        "version": 1,
+        "chosen": ["p0", "p3"],
+        "waiting": ["p4"],
+        "alternates": {"p0": [["p4"]], "p3": []},
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "words"),
+    [
+        (["--gone", "eve"], 2, "eve is not among the applicants. Add or remove them.\n"),
+        (
+            ["--gone", "p4"],
+            1,
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            "  side “y”: at least 0 instead of 1 (0 registered)\n",
+        ),
+        (
+            ["--lottery", "--gone", "p4"],
+            2,
+            "A lottery is between all. Leave out --before and --gone, or --lottery and --seed.\n",
+        ),
+    ],
+)
+def test_a_seat_that_cannot_be_filled_up_is_said_and_nothing_is_written(tmp_path, capsys, options, status, words):
+    problem = a_problem_file(tmp_path)
+
+    assert main(["select", str(problem), "-o", str(tmp_path / "after.json"), *options]) == status
+    assert capsys.readouterr() == ("", words)
+    assert list(tmp_path.iterdir()) == [problem]
+
+
+def test_who_is_missing_is_told_and_written_with_those_to_invite(tmp_path, capsys):
+    problem = a_problem_file(
+        tmp_path,
+        seats=4,
+        applicants=[{"id": "p0", "traits": {"side": "x"}, "tandem": "t"}],
+        quotas=[{"where": {"side": "x"}, "at_least": 1}, {"where": {"side": "y"}, "at_least": 1, "target": 2}],
+    )
+    pool, written = tmp_path / "pool.json", tmp_path / "gaps.json"
+    people = [{"id": "x1", "traits": {"side": "x"}}, {"id": "y1", "traits": {"side": "y"}}]
+    pool.write_text(json.dumps({"version": 1, "people": people}))
+
+    status = main(["gaps", str(problem), "-o", str(written), "--pool", str(pool)])
+
+    assert (status, capsys.readouterr()) == (
+        0,
+        (
+            "The quotas need 1 more person; there are 4 free seats.\n"
+            "  side “x”: 1 registered\n"
+            "  side “y”: 0 registered, 1 missing, 2 to the target\n"
+            "p0 waits for the other half of the tandem.\n"
+            "Invite y1: side “y”\n",
+            "",
+        ),
+    )
+    assert json.loads(written.read_text()) == {
+        "version": 1,
+        "gaps": [
+            {"where": {"side": "x"}, "registered": 1, "missing": 0, "wanted": 0},
+            {"where": {"side": "y"}, "registered": 0, "missing": 1, "wanted": 2},
+        ],
+        "room": 4,
+        "needed": 1,
+        "halves": ["p0"],
+        "invitations": [{"person": "y1", "closes": [{"side": "y"}]}],
+    }
+
+
+def test_seats_that_are_given_away_leave_too_few_for_the_mix(tmp_path, capsys):
+    problem, before = a_problem_file(tmp_path, quotas=[]), tmp_path / "before.json"
+    main(["select", str(problem), "-o", str(before)])
+    a_problem_file(tmp_path)
+    capsys.readouterr()
+
+    status = main(["gaps", str(problem), "-o", str(tmp_path / "gaps.json"), "--before", str(before)])
+
+    assert (status, capsys.readouterr().out) == (
+        0,
+        "However many come, 0 free seats cannot meet all quotas.\n  side “y”: 1 registered\n",
+    )
+
+
+def test_somebody_chosen_before_who_no_longer_applies_is_named(tmp_path, capsys):
+    problem, before = a_problem_file(tmp_path), tmp_path / "before.json"
+    before.write_text('{"version": 1, "chosen": ["eve"]}')
+
+    status = main(["gaps", str(problem), "-o", str(tmp_path / "gaps.json"), "--before", str(before)])
+
+    assert (status, capsys.readouterr()) == (2, ("", "eve is not among the applicants. Add or remove them.\n"))
+    assert sorted(tmp_path.iterdir()) == [before, problem]
+
+
+def test_ctrl_c_stops_a_lottery_and_says_that_nothing_was_written(tmp_path):
+    chance = Random(1)
+    kinds = {"side": "xyz", "level": "klmn", "state": "abcdefgh"}
+    applicants = [
+        {"id": f"p{number}", "traits": {trait: chance.choice(values) for trait, values in kinds.items()}}
+        for number in range(400)
+    ]
+    quotas = [
+        {"where": {trait: value}, "at_least": 80 // len(values) - 3, "at_most": 80 // len(values) + 3}
+        for trait, values in kinds.items()
+        for value in values
+    ]
+    problem = a_problem_file(tmp_path, seats=80, applicants=applicants, quotas=quotas)
+    command = [sys.executable, "-c", STARTED_AND_INTERRUPTED, str(problem), str(tmp_path / "lottery.json")]
+
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=100)
+
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        "Stopped before the lottery was as fair as can be. Nothing was written.\n",
+    )
+    assert list(tmp_path.iterdir()) == [problem]
+
+
+STARTED_AND_INTERRUPTED = f"""
+import os, sys, threading
+from knotenwerk.cli import main
+from knotenwerk.core import selection
+threading.Timer(0.7, os.kill, (os.getpid(), {int(signal.SIGINT)})).start()
+problem, lottery = sys.argv[1:]
+sys.exit(main(["select", problem, "-o", lottery, "--lottery"]))
+"""
 
 
 def test_everything_a_file_can_say_is_read(tmp_path):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knotenwerk.core.selection import (
     LOTS,
+    Cancelled,
     NoSeats,
     Problem,
     QuotasCannotHold,
@@ -75,6 +76,25 @@ def test_people_who_are_alike_have_the_same_chance(problem):
         if one.tandem is None:
             first = seen.setdefault((*sorted(one.traits.items()), one.organisation), chances[one.id])
             assert abs(first - chances[one.id]) <= Fraction(1, LOTS)
+
+
+@given(problems(), st.integers(0, 5))
+@settings(max_examples=40, deadline=None)
+def test_a_lottery_called_off_is_none_and_one_that_is_not_tells_how_many_committees_there_are(problem, patience):
+    assume(check(problem) is None)
+    told = []
+
+    def cancel():
+        return len(told) >= patience
+
+    try:
+        found = lottery(problem, progress=told.append, cancel=cancel)
+    except Cancelled:
+        assert len(told) == patience
+    else:
+        assert found == lottery(problem)
+        assert 0 < len(told) <= patience
+    assert told == sorted(told)
 
 
 def test_without_quotas_all_have_the_same_chance():

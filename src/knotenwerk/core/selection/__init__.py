@@ -8,6 +8,7 @@ that; `alternates` and `move_up` say who takes a seat that becomes free.
 from .errors import (
     BandOutOfOrder,
     BrokenLottery,
+    Cancelled,
     ChanceDiffers,
     DuplicateApplicant,
     DuplicateQuota,
@@ -31,7 +32,7 @@ from .errors import (
 )
 from .fallbacks import alternates, move_up
 from .feasibility import check
-from .files import read_lottery, read_problem, write_lottery, write_mix
+from .files import read_lottery, read_mix, read_people, read_problem, write_gaps, write_lottery, write_mix
 from .gaps import Gap, Gaps, Invitation, gaps
 from .lottery import LOTS, Committee, Lottery, draw, lot_of, lottery
 from .mix import select
@@ -42,6 +43,7 @@ __all__ = [
     "Applicant",
     "BandOutOfOrder",
     "BrokenLottery",
+    "Cancelled",
     "ChanceDiffers",
     "Committee",
     "DuplicateApplicant",
@@ -77,8 +79,11 @@ __all__ = [
     "lottery",
     "move_up",
     "read_lottery",
+    "read_mix",
+    "read_people",
     "read_problem",
     "select",
+    "write_gaps",
     "write_lottery",
     "write_mix",
 ]

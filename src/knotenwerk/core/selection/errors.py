@@ -147,6 +147,10 @@ class QuotasCannotHold(Infeasibility):
     relaxations: tuple[Relaxation, ...]
 
 
+class Cancelled(SelectionError):
+    """Somebody called the lottery off before it was the fairest. A lottery that is not is none."""
+
+
 class BrokenLottery(SelectionError):
     """A lottery contradicts itself, so nobody should draw from it."""
 

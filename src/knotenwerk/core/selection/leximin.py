@@ -8,6 +8,7 @@ nothing fairer than these is possible. Most often whole committees can be found 
 else is to be proven. Where they cannot, the levels are found one by one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,10 +30,10 @@ class Distribution:
     weights: Floats
 
 
-def fairest(groups: Kinds) -> Distribution:
-    """The fairest distribution over all committees; there must be one."""
+def fairest(groups: Kinds, found: Callable[[int], None]) -> Distribution:
+    """The fairest distribution over all committees; there must be one. `found` hears of committees, and may raise."""
     wanted = ideal_chances(groups)
-    portfolio = Portfolio(groups)
+    portfolio = Portfolio(groups, found)
     master = Master(groups, portfolio)
     portfolio.spread(wanted * groups.sizes, times=1 + len(wanted) // 2)
     off, before = master.nearest(wanted), 1.0
