@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from knotenwerk.core import composition, scheduling
+    from knotenwerk.core.watching import Progress
 
 T = TypeVar("T")
 PAUSE = 0.2  # seconds between two lines, so that they can be read
@@ -36,7 +36,7 @@ def on_one_line(words: Callable[[T], str]) -> Iterator[Callable[[T], None]]:
         sys.stderr.write(WIPE)
 
 
-def of_a_search(progress: composition.Progress | scheduling.Progress) -> str:
+def of_a_search(progress: Progress) -> str:
     """How much of the search is done, what the best so far costs, and what none is below."""
     done = 100 * progress.made // max(1, progress.planned)
     return f"{done} % searched; the best so far costs {progress.total}, none costs less than {progress.bound}"
