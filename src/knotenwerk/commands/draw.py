@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._refusals import complain
+from knotenwerk.commands._refusals.words import people
 from knotenwerk.commands._seed import text
 
 DESCRIPTION = "draw from a lottery that `knotenwerk select --lottery` made, by a published seed"
@@ -16,22 +17,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._selection_refusals import selection_sentence
-    from knotenwerk.core.documents import UnreadableFile
-    from knotenwerk.core.refusals import counted
-    from knotenwerk.core.selection import SelectionError, draw, lot_of, read_lottery
+    from knotenwerk.commands._refusals.selection import sentence
+    from knotenwerk.core.refusals import Refusal
+    from knotenwerk.core.selection import draw, lot_of, read_lottery
 
     try:
-        people = draw(read_lottery(arguments.lottery), arguments.seed).people
-    except SelectionError as error:
-        sys.stderr.write(selection_sentence(error) + "\n")
+        drawn = draw(read_lottery(arguments.lottery), arguments.seed).people
+    except (Refusal, OSError) as error:
+        complain(sentence(error))
         return 2
-    except UnreadableFile as error:
-        sys.stderr.write(str(error) + "\n")
-        return 2
-    except OSError as error:
-        sys.stderr.write(out_of_reach(error) + "\n")
-        return 2
-    sys.stdout.write(f"Lot {lot_of(arguments.seed):012} draws {counted(len(people), 'person', 'people')}:\n")
-    sys.stdout.writelines(f"{person}\n" for person in people)
+    sys.stdout.write(f"Lot {lot_of(arguments.seed):012} draws {people(len(drawn))}:\n")
+    sys.stdout.writelines(f"{person}\n" for person in drawn)
     return 0

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._refusals import complain
+from knotenwerk.commands._refusals.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,21 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._selection_refusals import selection_sentence
-    from knotenwerk.core.documents import UnreadableFile
-    from knotenwerk.core.selection import SelectionError, write_gaps
+    from knotenwerk.commands._refusals.selection import sentence
+    from knotenwerk.core.refusals import Refusal
+    from knotenwerk.core.selection import write_gaps
 
     try:
         found = _found(arguments)
         write_gaps(arguments.output, found)
-    except SelectionError as error:
-        sys.stderr.write(selection_sentence(error) + "\n")
-        return 2
-    except UnreadableFile as error:
-        sys.stderr.write(str(error) + "\n")
-        return 2
-    except OSError as error:
-        sys.stderr.write(out_of_reach(error) + "\n")
+    except (Refusal, OSError) as error:
+        complain(sentence(error))
         return 2
     sys.stdout.writelines(f"{line}\n" for line in _told(found))
     return 0
@@ -58,8 +53,7 @@ def _found(arguments: argparse.Namespace) -> Gaps:
 
 
 def _told(found: Gaps) -> Iterator[str]:
-    from knotenwerk.commands._selection_refusals import kind
-    from knotenwerk.core.refusals import counted
+    from knotenwerk.commands._refusals.selection import kind
 
     room = counted(found.room, "free seat", "free seats")
     if found.needed is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import knotenwerk
-from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._refusals import complain
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def number_of_rounds(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._refusals import sentence
-    from knotenwerk.commands._sheet_refusals import sheet_sentence
+    from knotenwerk.commands._refusals import composition, files, sheets
     from knotenwerk.core.composition import CompositionError
     from knotenwerk.core.sheets import SheetError
     from knotenwerk.seating_lists.workbook import NoPlan
@@ -65,16 +64,16 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return seat(arguments, _)
     except SheetError as error:
-        complain(sheet_sentence(error, _))
+        complain(sheets.sentence(error, _))
     except CompositionError as error:
-        complain(sentence(error))
+        complain(composition.sentence(error))
     except NoPlan as error:
         complain(
             _("%(file)s has no sheet for a round. Give a workbook that this command wrote before.")
             % {"file": error.path.name}
         )
     except OSError as error:
-        complain(out_of_reach(error, _))
+        complain(files.out_of_reach(error, _))
     return 2
 
 
@@ -113,7 +112,7 @@ def say_what_was_read(guest_list: GuestList, _: Callable[[str], str]) -> None:
 
 
 def say_what_cannot_be(reasons: tuple[Infeasibility, ...]) -> None:
-    from knotenwerk.commands._refusals import sentence
+    from knotenwerk.commands._refusals.composition import sentence
 
     for reason in reasons:
         complain(sentence(reason))
@@ -140,7 +139,3 @@ def texts(language: str | None) -> Callable[[str], str]:
 
 def say(words: str) -> None:
     sys.stdout.write(words + "\n")
-
-
-def complain(words: str) -> None:
-    sys.stderr.write(words + "\n")

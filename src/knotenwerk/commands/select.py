@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knotenwerk.commands._files import out_of_reach
 from knotenwerk.commands._progress import on_one_line
+from knotenwerk.commands._refusals import complain
+from knotenwerk.commands._refusals.words import counted, people
 from knotenwerk.commands._seed import text
 from knotenwerk.commands._stopping import interruptible
 
@@ -40,24 +41,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._selection_refusals import selection_sentence
-    from knotenwerk.core.documents import UnreadableFile
-    from knotenwerk.core.selection import Cancelled, Infeasibility, SelectionError
+    from knotenwerk.commands._refusals.selection import sentence
+    from knotenwerk.core.refusals import Refusal
+    from knotenwerk.core.selection import Cancelled, Infeasibility
 
     by_lot = arguments.lottery or arguments.seed is not None
     if by_lot and (arguments.before or arguments.gone):
-        sys.stderr.write("A lottery is between all. Leave out --before and --gone, or --lottery and --seed.\n")
+        complain("A lottery is between all. Leave out --before and --gone, or --lottery and --seed.")
         return 2
     try:
         lines = _drawn_by_lot(arguments) if by_lot else _chosen(arguments)
-    except SelectionError as error:
-        sys.stderr.write(selection_sentence(error) + "\n")
-        return 1 if isinstance(error, Infeasibility | Cancelled) else 2
-    except UnreadableFile as error:
-        sys.stderr.write(str(error) + "\n")
-        return 2
-    except OSError as error:
-        sys.stderr.write(out_of_reach(error) + "\n")
+    except (Infeasibility, Cancelled) as error:
+        complain(sentence(error))
+        return 1
+    except (Refusal, OSError) as error:
+        complain(sentence(error))
         return 2
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
@@ -87,25 +85,24 @@ def _drawn_by_lot(arguments: argparse.Namespace) -> Iterator[str]:
 
 
 def _mix_told(problem: Problem, chosen: tuple[str, ...], moved_up: list[str]) -> Iterator[str]:
-    from knotenwerk.commands._selection_refusals import kind
+    from knotenwerk.commands._refusals.selection import kind
 
     has = "person has" if len(problem.applicants) == 1 else "people have"
     yield f"{len(chosen)} of {len(problem.applicants)} {has} a seat."
-    people = [one for one in problem.applicants if one.id in chosen]
+    seated = [one for one in problem.applicants if one.id in chosen]
     for quota in problem.quotas:
         most = "" if quota.at_most is None else f", at most {quota.at_most}"
-        yield f"  {kind(quota.key)}: {sum(map(quota.counts, people))} (at least {quota.at_least}{most})"
+        yield f"  {kind(quota.key)}: {sum(map(quota.counts, seated))} (at least {quota.at_least}{most})"
     if moved_up:
         yield "Moved up: " + ", ".join(moved_up)
 
 
 def _lottery_told(fair: Lottery, seed: str | None) -> Iterator[str]:
-    from knotenwerk.core.refusals import counted
     from knotenwerk.core.selection import draw
 
     chances = sorted(fair.chances.values())
     committees = counted(len(fair.committees), "committee", "committees")
-    yield f"{committees} for {counted(len(chances), 'person', 'people')}."
+    yield f"{committees} for {people(len(chances))}."
     yield f"  smallest chance {float(chances[0]):.4%}, largest {float(chances[-1]):.4%}"
     yield f"  no lottery gives everybody more than {fair.bound:.4%}"
     if seed is not None:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from .refusals import Refusal, listed
+from .refusals import Refusal
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -31,10 +31,6 @@ class NotJson(UnreadableFile):
     column: int
     reason: str
 
-    def __str__(self) -> str:
-        place = f" at line {self.line}, column {self.column}" if self.line else ""
-        return f"{self.path} is not JSON{place}: {self.reason}. Save it again as JSON in UTF-8."
-
 
 @dataclass(unsafe_hash=True)
 class UnknownVersion(UnreadableFile):
@@ -43,9 +39,6 @@ class UnknownVersion(UnreadableFile):
     path: str
     version: str
     known: int
-
-    def __str__(self) -> str:
-        return f"{self.path} says version {self.version}; known is version {self.known}. Save it in that version."
 
 
 @dataclass(unsafe_hash=True)
@@ -57,10 +50,6 @@ class Misshapen(UnreadableFile):
     expected: str
     found: str
 
-    def __str__(self) -> str:
-        place = f" at {self.where}" if self.where else ""
-        return f"{self.path}{place}: expected {self.expected}, found {self.found}."
-
 
 @dataclass(unsafe_hash=True)
 class UnknownKeys(UnreadableFile):
@@ -70,13 +59,6 @@ class UnknownKeys(UnreadableFile):
     where: str
     keys: tuple[str, ...]
 
-    def __str__(self) -> str:
-        place = f" at {self.where}" if self.where else ""
-        return (
-            f"{self.path}{place} asks for {listed(self.keys)}, which is not known here and would be ignored. "
-            "Remove it, or check the spelling."
-        )
-
 
 @dataclass(unsafe_hash=True)
 class RepeatedKey(UnreadableFile):
@@ -84,9 +66,6 @@ class RepeatedKey(UnreadableFile):
 
     path: str
     key: str
-
-    def __str__(self) -> str:
-        return f"{self.path} says “{self.key}” twice in one object. Keep one of the two."
 
 
 class Piece:

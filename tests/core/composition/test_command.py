@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from knotenwerk.cli import main
-from knotenwerk.commands._refusals import sentence
-from knotenwerk.core.composition import CompositionError, PlanFault, errors, faults, read_plan, read_problem
+from knotenwerk.core.composition import faults, read_plan, read_problem
 
 
 def a_problem_file(folder, **changes):
@@ -177,15 +176,3 @@ threading.Timer(1.0, os.kill, (os.getpid(), {int(signal.SIGINT)})).start()
 problem, plan = sys.argv[1:]
 sys.exit(main(["compose", problem, "-o", plan, "--effort", "thorough"]))
 """
-
-
-def leaves(kind: type) -> set[type]:
-    return {kind} if not kind.__subclasses__() else set().union(*map(leaves, kind.__subclasses__()))
-
-
-def test_every_error_a_problem_file_can_meet_has_a_sentence():
-    meant = leaves(CompositionError) - leaves(PlanFault)
-
-    assert {kind for kind in meant if kind.__module__ == errors.__name__} == {
-        kind for kind in sentence.registry if kind not in (object, CompositionError)
-    }

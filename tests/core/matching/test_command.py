@@ -63,7 +63,7 @@ def test_a_wrong_file_ends_with_a_sentence_and_nothing_is_written(tmp_path, capf
 
     assert (status, capfd.readouterr()) == (
         2,
-        ("", "An exclusion names the request “nobody”, which there is not. Add it, or remove the mention.\n"),
+        ("", "“excluded” names the request “nobody”, which there is not. Add it, or remove the mention.\n"),
     )
     assert list(tmp_path.iterdir()) == [problem]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given, settings
 
+from knotenwerk.commands._refusals.matching import sentence
 from knotenwerk.core.matching import (
     DuplicateId,
     NoCount,
@@ -220,14 +221,14 @@ def test_nobody_who_asks_and_nobody_who_offers_are_matched_to_nothing():
     [
         (lambda: Problem((Request("a"), Request("a")), ()), DuplicateId("a", "request")),
         (lambda: Problem((), (Offer("b"), Offer("b"))), DuplicateId("b", "offer")),
-        (lambda: Problem((Request("a", wishes=("z",)),), ()), UnknownId("z", "offer", "A wish of request “a”")),
-        (lambda: Problem((), (Offer("b", wishes=("z",)),)), UnknownId("z", "request", "A wish of offer “b”")),
+        (lambda: Problem((Request("a", wishes=("z",)),), ()), UnknownId("z", "offer", "wishes", "a")),
+        (lambda: Problem((), (Offer("b", wishes=("z",)),)), UnknownId("z", "request", "wishes", "b")),
         (
             lambda: Problem((Request("a"),), (), excluded=frozenset({("a", "z")})),
-            UnknownId("z", "offer", "An exclusion"),
+            UnknownId("z", "offer", "excluded", "a"),
         ),
-        (lambda: Problem((Request("a", -1),), ()), NoCount("The number of places of request “a”", -1)),
-        (lambda: Problem((), (), weights={"topic": 1.5}), NoCount("The weight of “topic”", 1.5)),
+        (lambda: Problem((Request("a", -1),), ()), NoCount("places", "a", -1)),
+        (lambda: Problem((), (), weights={"topic": 1.5}), NoCount("weights", "topic", 1.5)),
     ],
 )
 def test_what_contradicts_itself_is_refused_with_its_facts(build, error):
@@ -241,4 +242,4 @@ def test_a_load_that_is_no_number_is_refused_in_words():
     with pytest.raises(NoCount) as refused:
         Problem((), (Offer("b", load=math.nan),))
 
-    assert str(refused.value) == "The load of offer “b” is nan. It must be a whole number, 0 or more."
+    assert sentence(refused.value) == "“load” of b is nan. It must be a whole number, 0 or more."

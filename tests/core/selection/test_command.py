@@ -9,9 +9,8 @@ from random import Random
 import pytest
 
 from knotenwerk.cli import main
-from knotenwerk.commands._selection_refusals import relaxation_sentence, selection_sentence
 from knotenwerk.core import selection
-from knotenwerk.core.selection import LOTS, SelectionError, draw, errors, lot_of, lottery, read_lottery, read_problem
+from knotenwerk.core.selection import LOTS, draw, lot_of, lottery, read_lottery, read_problem
 
 
 def a_problem_file(folder, **changes):
@@ -365,14 +364,3 @@ def test_nobody_one_person_no_seat_and_everybody_of_one_side_are_said(tmp_path, 
 
     assert (status, capsys.readouterr()) == (1, ("", words))
     assert list(tmp_path.iterdir()) == [problem]
-
-
-def leaves(kind: type) -> set[type]:
-    return {kind} if not kind.__subclasses__() else set().union(*map(leaves, kind.__subclasses__()))
-
-
-def test_every_error_and_every_relaxation_has_a_sentence():
-    meant = {kind for kind in leaves(SelectionError) if kind.__module__ == errors.__name__}
-
-    assert meant == {kind for kind in selection_sentence.registry if kind not in (object, SelectionError)}
-    assert set(errors.Relaxation.__args__) == {kind for kind in relaxation_sentence.registry if kind is not object}

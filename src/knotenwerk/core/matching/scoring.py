@@ -42,9 +42,6 @@ class MatchingFault(Refusal):
     id: str
     fault: str
 
-    def __str__(self) -> str:
-        return f"The {self.kind} “{self.id}” breaks a rule: {self.fault}."
-
 
 def faults(problem: Problem, pairs: Collection[Pair]) -> tuple[MatchingFault, ...]:
     """Everything that keeps these pairs from fitting the problem."""

@@ -1,7 +1,4 @@
-"""What can be wrong with a question for seats. Every error carries its facts as attributes.
-
-The core speaks no user language: whoever shows an error to a person says it in that person's words.
-"""
+"""What can be wrong with a question for seats. Every error carries its facts as attributes."""
 
 from dataclasses import dataclass
 
@@ -10,9 +7,6 @@ from knotenwerk.core.refusals import Refusal
 
 class SelectionError(Refusal):
     """Whatever this package refuses or names as impossible."""
-
-    def __str__(self) -> str:
-        return repr(self)
 
 
 class InvalidProblem(SelectionError):
