@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from knotenwerk.core.programs import Program
 from knotenwerk.core.selection import (
     LOTS,
     Cancelled,
@@ -19,7 +20,6 @@ from knotenwerk.core.selection import (
     lot_of,
     lottery,
 )
-from knotenwerk.core.selection.programs import INFINITY, Program
 
 from .applications import applicants, committees, is_committee, problems, side
 
@@ -193,25 +193,30 @@ def common_level(people, settled, everything):
     """The highest level that all who are not settled can have at once."""
     seats = np.array([[float(person in chosen) for chosen in everything] for person in people])
     share = np.array([[0.0 if person in settled else -1.0] for person in people])
-    answer = Program(
-        np.vstack([np.hstack([seats, share]), np.append(np.ones(len(everything)), 0.0)]),
-        np.append([settled.get(person, 0.0) for person in people], 1.0),
-        np.append(np.full(len(people), INFINITY), 1.0),
-        np.zeros(len(everything) + 1),
-        np.ones(len(everything) + 1),
-    ).maximise(np.append(np.zeros(len(everything)), 1.0))
-    return answer.value
+    program = Program()
+    program.variables(len(everything))
+    [level] = program.variables(1)
+    program.rows(
+        np.hstack([seats, share]),
+        np.array([settled.get(person, 0.0) for person in people]),
+        np.full(len(people), np.inf),
+    )
+    program.row([(number, 1.0) for number in range(len(everything))], low=1, high=1)
+    return -program.minimise([(level, -1.0)]).objective
 
 
 def highest(person, floor, everything):
     """The highest chance of one person while the others keep theirs."""
     others = sorted(floor)
     seats = np.array([[float(other in chosen) for chosen in everything] for other in others])
-    answer = Program(
-        np.vstack([seats.reshape(len(others), len(everything)), np.ones(len(everything))]),
-        np.append([floor[other] - CLOSE / 100 for other in others], 1.0),
-        np.append(np.full(len(others), INFINITY), 1.0),
-        np.zeros(len(everything)),
-        np.ones(len(everything)),
-    ).maximise(np.array([float(person in chosen) for chosen in everything]))
-    return answer.value
+    program = Program()
+    chosen = program.variables(len(everything))
+    program.rows(
+        seats.reshape(len(others), len(everything)),
+        np.array([floor[other] - CLOSE / 100 for other in others]),
+        np.full(len(others), np.inf),
+    )
+    program.row([(number, 1.0) for number in chosen], low=1, high=1)
+    return -program.minimise(
+        (number, -1.0) for number, people in zip(chosen, everything, strict=True) if person in people
+    ).objective

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from knotenwerk.core.programs import Floats
+
 from .kinds import Counts, Kinds
-from .programs import Floats
 
 NEIGHBOURS = 10
 SHORTLIST = 40
@@ -44,9 +45,8 @@ class Portfolio:
         """
         self._found(len(self.committees))
         scale = FINENESS / max(float(np.abs(weights).max()), 1e-12)
-        answer = self._program.maximise(weights * scale, gap=gap)
-        assert answer is not None, "a committee was found before"
-        committee = np.rint(answer.columns).astype(np.int64)
+        heaviest = self._program.minimise(enumerate(-weights * scale), gap=gap)
+        committee = heaviest.values.astype(np.int64)
         return committee, float(weights @ committee)
 
     def spread(self, wanted: Floats, *, times: int) -> None:
