@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
 def summary(result: Result) -> Iterator[str]:
     score, best = result.score, result.best
     yield f"Pairs: {score.pairs} of at most {best.pairs}. Requests served: {score.served} of at most {best.served}."
-    yield f"The fullest offer looks after {score.worst_load}. What speaks for the pairs: {score.points} points."
+    yield f"The fullest of these offers looks after {score.worst_load}."
+    yield f"What speaks for the pairs: {score.points} points."
     if result.blocking:
         yield f"Pairs that both sides would rather have: {len(result.blocking)}. --stable leaves none."
     for request in result.unserved:

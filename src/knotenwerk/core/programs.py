@@ -92,11 +92,12 @@ class Program:
             self._whole += numbers
         return numbers
 
-    def row(self, terms: Iterable[Term], *, low: float = -math.inf, high: float = math.inf) -> None:
-        """The sum of coefficient × variable over the terms lies between `low` and `high`."""
+    def row(self, terms: Iterable[Term], *, low: float = -math.inf, high: float = math.inf) -> int:
+        """The sum of coefficient × variable over the terms lies between `low` and `high`; the number of the row."""
         pairs = list(terms)
         numbers = np.array([number for number, _ in pairs], dtype=np.int32)
         self._highs.addRow(low, high, len(pairs), numbers, np.array([factor for _, factor in pairs], dtype=float))
+        return int(self._highs.getNumRow()) - 1
 
     def rows(self, factors: Numbers, low: Numbers, high: Numbers) -> range:
         """A row for each of `factors`, shape (rows, variables), over the first variables in order; their numbers."""

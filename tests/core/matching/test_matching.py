@@ -1,6 +1,7 @@
 """What holds for every matching, what is found where all can be tried, and what is said about each pair."""
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -133,6 +134,45 @@ def test_the_load_is_shared_before_points_are_counted():
     )
 
     assert match(problem).score == Score(pairs=3, served=3, worst_load=2, points=2)
+
+
+def test_an_offer_that_carries_much_and_gets_nobody_is_no_reason_to_load_the_others_unevenly():
+    problem = Problem(
+        tuple(Request(f"r{number}", traits={"topic": frozenset("p")}) for number in range(4)),
+        (
+            Offer("much in common", 4, traits={"topic": frozenset("p")}),
+            Offer("nothing in common", 4),
+            Offer("carries nine", 0, load=9),
+        ),
+    )
+
+    result = match(problem)
+
+    assert result.score == Score(pairs=4, served=4, worst_load=2, points=2)
+    assert Counter(pair.offer for pair in result.pairs) == {"much in common": 2, "nothing in common": 2}
+
+
+@given(circles())
+@settings(max_examples=60, deadline=None)
+def test_each_reason_of_a_pair_is_true_and_none_is_left_out(problem):
+    for pair in match(problem).pairs:
+        request, offer = problem.request_by_id[pair.request], problem.offer_by_id[pair.offer]
+        wishes = [
+            side.wishes.index(other) + 1 if other in side.wishes else None
+            for side, other in ((request, offer.id), (offer, request.id))
+        ]
+        common = {trait: request.traits[trait] & offer.traits[trait] for trait in request.traits.keys() & offer.traits}
+        shared = {trait: values for trait, values in common.items() if values}
+
+        assert [set(pair.languages), set(pair.times)] == [
+            request.languages & offer.languages,
+            request.times & offer.times,
+        ]
+        assert {trait: set(values) for trait, values in pair.common.items()} == shared
+        assert [pair.request_wish, pair.offer_wish] == wishes
+        assert pair.points == sum(
+            problem.weights.get(trait, 1) * len(values) for trait, values in shared.items()
+        ) + sum({None: 0, 1: 6, 2: 4}.get(wish, 2) for wish in wishes)
 
 
 def test_a_pair_says_what_speaks_for_it():
