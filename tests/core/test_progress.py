@@ -19,7 +19,7 @@ SEARCHES = {
             "people": PEOPLE,
             "rounds": [{"tables": [{"id": f"{turn}-{n}", "seats": 6} for n in range(10)]} for turn in range(8)],
         },
-        ["--time-limit", "1"],
+        ["--time-limit", "0.5"],
         r"\d+ % searched; the best so far costs \d+, none costs less than \d+",
     ),
     "schedule": (
@@ -29,7 +29,7 @@ SEARCHES = {
             "slots": ["a", "b", "c"],
             "rooms": [{"id": f"r{number}", "seats": 8} for number in range(8)],
         },
-        ["--time-limit", "1"],
+        ["--time-limit", "0.5"],
         r"\d+ % searched; the best so far costs \d+, none costs less than \d+",
     ),
     "select": (

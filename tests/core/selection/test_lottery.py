@@ -11,6 +11,8 @@ from knotenwerk.core.programs import Program
 from knotenwerk.core.selection import (
     LOTS,
     Cancelled,
+    Committee,
+    Lottery,
     NoSeats,
     Problem,
     QuotasCannotHold,
@@ -148,12 +150,15 @@ def test_no_seats_are_no_lottery():
         lottery(Problem(applicants("xy"), seats=0))
 
 
-@given(st.text())
-def test_the_same_seed_draws_the_same_committee(seed):
-    found = lottery(Problem(applicants("xyxyxy"), seats=2, quotas=(side("x", 1, 1),)))
+HALVES = Lottery(tuple(Committee(LOTS // 2, (person,)) for person in ("p0", "p1")), ("p0", "p1"), 0.5)
 
-    assert draw(found, seed) == draw(found, seed)
-    assert 0 <= lot_of(seed) < LOTS
+
+@given(st.text())
+def test_every_seed_draws_a_lot_and_the_same_one_the_same_committee(seed):
+    lot = lot_of(seed)
+
+    assert 0 <= lot < LOTS
+    assert draw(HALVES, seed) == draw(HALVES, seed) == HALVES.committees[lot >= LOTS // 2]
 
 
 def test_a_draw_is_repeated_by_hand():
