@@ -159,6 +159,25 @@ def test_nobody_and_one_person_do_not_fill_two_tables(tmp_path, capsys, people):
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_more_people_of_an_organisation_than_tables_are_said_once_for_all_rounds(tmp_path, capsys):
+    people, plan = tmp_path / "people.xlsx", tmp_path / "plan.xlsx"
+    rows = [(f"Ada Person{n}", "Town" if n < 3 else f"Village {n}") for n in range(6)]
+    write_xlsx(people, [Sheet("People", ("Name", "Organisation"), rows)])
+
+    said = []
+    for language in ("en", "de"):
+        options = ["--tables", "2", "--rounds", "2", "-o", str(plan), "--language", language]
+        assert main(["seat", str(people), *options]) == 0
+        said.append(capsys.readouterr().err)
+
+    assert said == [
+        "More people from “Town” (3) than tables (2): some of them sit together. "
+        "Take more tables if they should not.\n",
+        "Von „Town“ kommen mehr Personen (3), als es Tische gibt (2): Einige sitzen zusammen. "
+        "Nehmen Sie mehr Tische, wenn sie das nicht sollen.\n",
+    ]
+
+
 def test_a_plan_that_cannot_be_written_leaves_nothing_behind(tmp_path, capsys):
     people, nowhere = a_list(tmp_path / "people.xlsx", 6), tmp_path / "nowhere" / "plan.xlsx"
 

@@ -13,10 +13,10 @@ from knotenwerk.commands._refusals import complain
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from knotenwerk.core.composition import Infeasibility, Result
-    from knotenwerk.seating_lists.people import GuestList
+    from knotenwerk.seating_lists.people import Guest, GuestList
 
 DESCRIPTION = "seat the people of a list at tables, so that they meet: a list in, a workbook out"
 MOST_ROUNDS = 100
@@ -94,7 +94,7 @@ def seat(arguments: argparse.Namespace, _: Callable[[str], str]) -> int:
         return 1
     met = met_before(guests, arguments.avoid)
     problem = problem_of(guests, tables=arguments.tables, rounds=arguments.rounds, met=sorted(met))
-    say_what_cannot_be(check(problem))
+    say_what_cannot_be(check(problem), guests, _)
     with interruptible() as stopped:
         result = compose(problem, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped)
     write_plan(arguments.output, guests, problem, result, _=_)
@@ -111,11 +111,24 @@ def say_what_was_read(guest_list: GuestList, _: Callable[[str], str]) -> None:
         say(f"  {_('left out')}, {reason.replace('_', ' ')}: {count}")
 
 
-def say_what_cannot_be(reasons: tuple[Infeasibility, ...]) -> None:
+def say_what_cannot_be(reasons: tuple[Infeasibility, ...], guests: Sequence[Guest], _: Callable[[str], str]) -> None:
+    """All rounds are alike here: what cannot be in one is said once."""
     from knotenwerk.commands._refusals.composition import sentence
+    from knotenwerk.core.composition import TooManyOfOneKind
 
-    for reason in reasons:
-        complain(sentence(reason))
+    names = {guest.traits.get("organisation"): guest.organisation for guest in guests}
+    crowded = {reason.value: reason for reason in reasons if isinstance(reason, TooManyOfOneKind)}
+    for value, reason in crowded.items():
+        complain(
+            _(
+                "More people from “%(organisation)s” (%(people)s) than tables (%(tables)s): "
+                "some of them sit together. Take more tables if they should not."
+            )
+            % {"organisation": names[value], "people": reason.people, "tables": reason.tables}
+        )
+    for other in reasons:
+        if not isinstance(other, TooManyOfOneKind):
+            complain(sentence(other))
 
 
 def say_how_good(result: Result, met: set[tuple[str, str]], output: Path, _: Callable[[str], str]) -> None:
