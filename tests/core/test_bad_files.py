@@ -10,6 +10,7 @@ OUTPUT = ["-o", "answer.json"]
 QUESTIONS = {
     "compose": ({"people": [{"id": "a"}], "rounds": [{"tables": [{"id": "t", "seats": 1}]}]}, OUTPUT),
     "select": ({"seats": 1, "applicants": [{"id": "a"}, {"id": "b"}]}, OUTPUT),
+    "gaps": ({"seats": 1, "applicants": []}, OUTPUT),
     "draw": (
         {"lots": 10**12, "bound": 1.0, "chances": {"a": 10**12}, "committees": [{"lots": 10**12, "people": ["a"]}]},
         ["--seed", "abc"],

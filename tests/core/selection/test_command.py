@@ -180,6 +180,16 @@ def test_seats_that_are_given_away_leave_too_few_for_the_mix(tmp_path, capsys):
     )
 
 
+def test_somebody_twice_in_the_pool_is_named(tmp_path, capsys):
+    problem, pool = a_problem_file(tmp_path), tmp_path / "pool.json"
+    pool.write_text('{"version": 1, "people": [{"id": "cem"}, {"id": "cem"}]}')
+
+    status = main(["gaps", str(problem), "-o", str(tmp_path / "gaps.json"), "--pool", str(pool)])
+
+    assert (status, capsys.readouterr()) == (2, ("", "Two people have the id “cem”. Give each their own.\n"))
+    assert sorted(tmp_path.iterdir()) == [pool, problem]
+
+
 def test_somebody_chosen_before_who_no_longer_applies_is_named(tmp_path, capsys):
     problem, before = a_problem_file(tmp_path), tmp_path / "before.json"
     before.write_text('{"version": 1, "chosen": ["eve"]}')

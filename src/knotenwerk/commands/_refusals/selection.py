@@ -30,7 +30,7 @@ def kind(where: Where) -> str:
 
 @sentence.register
 def _(error: core.DuplicateApplicant) -> str:
-    return f"Two applicants have the id “{error.id}”. Give each their own."
+    return f"Two people have the id “{error.id}”. Give each their own."
 
 
 @sentence.register

@@ -11,6 +11,7 @@ from knotenwerk.core.programs import Program
 from .kinds import kinds, parties
 from .problem import Applicant, Problem, Quota
 from .rules import QuotaRule
+from .validation import ids_are_unique
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ def gaps(problem: Problem, *, keep: frozenset[str] = frozenset(), pool: Sequence
     """Who is missing among the applicants; `keep` have their seats already, `pool` are people one may invite.
 
     Seats may stay empty here: what counts is whether everybody the quotas ask for can be there. Somebody in the
-    pool who applied is passed over. Raises UnknownApplicant.
+    pool who applied is passed over. Raises UnknownApplicant, or DuplicateApplicant for somebody twice in the pool.
     """
+    ids_are_unique(pool)
     found = tuple(_gap(problem, quota) for quota in problem.quotas)
     applied = {applicant.id for applicant in problem.applicants}
     return Gaps(
