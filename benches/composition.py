@@ -71,6 +71,9 @@ def main() -> None:
     if "--long" in sys.argv:
         measure(Shape(5_000, 625, 10, 0.005), Effort.NORMAL, 60.0, seeds=(1,))
     print()
+    for golf in ("8-4-7", "10-4-9", "6-3-8", "7-4-7", "8-4-8"):
+        measure_golf(golf)
+    print()
     for shape, missing in ((Shape(64, 8, 2, 0.12), 7), (Shape(180, 22, 3, 0.15), 10)):
         measure_repair(shape, missing)
 
@@ -97,6 +100,21 @@ COLUMNS = (("repeats", 9), ("known_pairs", 7), ("spread", 8), ("wish_cost", 8))
 
 def picked(scores: list[Score], field: str, pick: Callable[[list[int]], float]) -> int:
     return int(pick([getattr(one, field) for one in scores]))
+
+
+def measure_golf(golf: str) -> None:
+    """Social golfers: so many tables, people at each, rounds; in how many of nine seeds nobody meets twice."""
+    tables, seats, rounds = map(int, golf.split("-"))
+    problem = Problem(
+        tuple(Person(f"p{number}") for number in range(tables * seats)),
+        tuple(Round(tuple(Table(f"r{turn}-t{number}", seats) for number in range(tables))) for turn in range(rounds)),
+    )
+    times, solved = [], 0
+    for seed in range(1, 10):
+        result, seconds = timed(partial(compose, problem, effort=Effort.THOROUGH, seed=seed, time_limit=10.0))
+        solved += score(problem, result.plan).repeats == 0
+        times.append(seconds)
+    print(f"golfers {golf:8} nobody meets twice in {solved} of 9; {median(times):.2f} s, worst {max(times):.2f} s")
 
 
 def measure_repair(shape: Shape, missing: int) -> None:

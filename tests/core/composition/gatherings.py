@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from knotenwerk.core.composition import Person, Plan, Problem, Round, Table, faults, score
+from knotenwerk.core.composition import Importance, Person, Plan, Problem, Round, Table, faults, score
 
 NAMES = tuple("abcdefghijklmnopqrstuvwxyz")
 
@@ -56,12 +56,13 @@ def gatherings(draw: st.DrawFn, *, people: int = 11, turns: int = 3) -> Problem:
         mix=("level", "sector"),
         apart=tuple(draw(pairs)),
         together=tuple(draw(pairs)[:2]),
-        known=tuple(draw(pairs)),
+        known=tuple((*pair, draw(st.sampled_from((0, 0.24, 3, 100)))) for pair in draw(pairs)),
         met=tuple(draw(pairs)),
         fixed=tuple(fixed),
         at_most=draw(st.dictionaries(st.just("sector"), st.integers(1, 2), max_size=1)),
         at_least=draw(st.dictionaries(st.just("level"), st.sampled_from((("x",), ("x", "z"))), max_size=1)),
         not_alone=draw(st.sampled_from(((), ("sector",), ("level", "sector")))),
+        importance=draw(st.dictionaries(st.just("left_out"), st.sampled_from(Importance), max_size=1)),
     )
 
 

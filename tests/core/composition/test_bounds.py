@@ -70,7 +70,17 @@ def test_the_flow_finds_the_most_even_mix_around_fixed_seats(sides, fixed, order
 WITHOUT_COST = dict.fromkeys(
     (
         *("misplaced", "apart_broken", "together_broken", "at_most_broken", "at_least_broken", "repeats"),
-        *("known_pairs", "spread", "alone", "uneven", "wish_cost", "topic_repeats", "total"),
+        *(
+            "known_pairs",
+            "familiarity",
+            "spread",
+            "alone",
+            "uneven",
+            "wish_cost",
+            "topic_repeats",
+            "left_out",
+            "total",
+        ),
     ),
     0,
 )

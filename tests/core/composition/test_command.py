@@ -41,11 +41,13 @@ def test_a_problem_becomes_a_plan_and_its_score_is_told(tmp_path, capsys):
         "  at least broken         0   proven best\n"
         "  repeats                 4   proven best\n"
         "  known pairs             0   proven best\n"
+        "  familiarity             0   proven best\n"
         "  spread                  0   proven best\n"
         "  alone                   0   proven best\n"
         "  uneven                  0   proven best\n"
         "  wish cost              64   proven best\n"
         "  topic repeats           0   proven best\n"
+        "  left out                0   proven best\n"
         "  total                 464   proven best\n",
         "",
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knotenwerk.core.composition import (
     Effort,
+    Importance,
     Infeasibility,
     Person,
     Plan,
@@ -263,6 +264,26 @@ def test_nobody_is_the_only_one_of_their_kind_where_it_can_be_avoided():
     assert seats["p00"] == seats["p01"]
 
 
+def test_of_two_acquaintances_the_weaker_may_share_a_table():
+    known = (("p00", "p01", 5), ("p02", "p03", 1), ("p00", "p02", 5), ("p01", "p03", 5), ("p00", "p03", 5))
+    four = Problem(people(4), rounds(1, 2, 2), known=(*known, ("p01", "p02", 0)))
+
+    assert [set(table) for table in compose(four).plan.rounds[0].values()] in ([{"p00", "p03"}, {"p01", "p02"}],)
+
+
+def test_who_missed_a_wish_has_it_met_next_time_if_that_is_asked_for():
+    """Of four people two come to what they wish for in each of three rounds; all ways cost the same otherwise."""
+    guests = tuple(Person(f"p{number}", wishes=("play 1", "play 2", "play 3")) for number in range(4))
+    turns = tuple(
+        Round((Table("here", 2, f"play {number}"), Table("there", 2, f"work {number}"))) for number in (1, 2, 3)
+    )
+    unfair = Plan(({"here": ("p0", "p1"), "there": ("p2", "p3")},) * 3)
+    problem = Problem(guests, turns, importance={"left_out": Importance.VERY, "repeats": Importance.GLADLY})
+
+    assert score(problem, unfair).left_out == 3 + 3
+    assert compose(problem, start=unfair).score.left_out == 1 + 1
+
+
 def test_people_without_enough_seats_where_they_can_take_part_are_named():
     three = tuple(replace(person, languages=("en",)) for person in people(3))
     problem = Problem(three, (Round((Table("a", 2, language="en"), Table("b", 1, language="de"))),))
@@ -283,17 +304,25 @@ def test_nine_people_at_three_tables_all_meet_once_in_four_rounds():
         "at_least_broken",
         "repeats",
         "known_pairs",
+        "familiarity",
         "spread",
         "alone",
         "uneven",
         "wish_cost",
         "topic_repeats",
+        "left_out",
         "total",
     )
 
 
 def test_thirty_two_people_meet_nobody_twice_in_five_rounds_of_tables_of_four():
     assert compose(Problem(people(32), rounds(5, *[4] * 8))).score.repeats == 0
+
+
+def test_thirty_two_people_meet_nobody_twice_in_eight_rounds_if_the_search_is_thorough():
+    result = compose(Problem(people(32), rounds(8, *[4] * 8)), effort=Effort.THOROUGH)
+
+    assert (result.score.repeats, result.score.meetings) == (0, 8 * 8 * 6)
 
 
 def test_with_everybody_fixed_there_is_nothing_to_search():

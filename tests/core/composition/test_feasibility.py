@@ -18,6 +18,7 @@ from knotenwerk.core.composition import (
     Problem,
     Round,
     SeatsOutOfOrder,
+    StrengthOutOfRange,
     Table,
     TableOverfilled,
     TogetherAndApart,
@@ -33,7 +34,7 @@ from knotenwerk.core.composition import (
     UnknownTable,
     check,
 )
-from knotenwerk.core.composition.criteria import WEIGHTS, Importance
+from knotenwerk.core.composition.criteria import ADJUSTABLE, Importance
 
 from .gatherings import people, rounds
 
@@ -64,7 +65,10 @@ FOUR = Problem(people(4), rounds(2, 2, 2))
             FixedAndAbsent("p00", 1, "t"),
         ),
         ({"at_most": {"side": 0}}, LimitTooSmall("side", 0)),
-        ({"importance": {"beauty": Importance.MUST}}, UnknownCriterion("beauty", tuple(WEIGHTS))),
+        ({"importance": {"beauty": Importance.MUST}}, UnknownCriterion("beauty", ADJUSTABLE)),
+        ({"importance": {"familiarity": Importance.VERY}}, UnknownCriterion("familiarity", ADJUSTABLE)),
+        ({"known": (("p00", "p01", -0.5),)}, StrengthOutOfRange(("p00", "p01"), -0.5, 100)),
+        ({"known": (("p00", "p01", 101),)}, StrengthOutOfRange(("p00", "p01"), 101.0, 100)),
     ],
 )
 def test_a_problem_that_contradicts_itself_is_refused_with_the_facts(change, error):

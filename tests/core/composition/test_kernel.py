@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from knotenwerk.core.composition import (
-    WEIGHTS,
     Effort,
     Importance,
     Plan,
@@ -19,7 +19,10 @@ from knotenwerk.core.composition import (
     score,
 )
 from knotenwerk.core.composition.chance import Chance
-from knotenwerk.core.composition.cooling import Cooling, cool, patience, temperatures
+from knotenwerk.core.composition.chunks import run
+from knotenwerk.core.composition.cooling import Cooling, patience, temperatures
+from knotenwerk.core.composition.criteria import ADJUSTABLE
+from knotenwerk.core.composition.escaping import Escape
 from knotenwerk.core.composition.kernel import BEST, COST, GROUP, State
 from knotenwerk.core.composition.layout import best_plan, lay_out, plan_of
 from knotenwerk.core.composition.opening import opening
@@ -27,6 +30,7 @@ from knotenwerk.core.composition.opening import opening
 from .gatherings import gatherings, people, rounds
 
 HOT_AND_LONG = Cooling(400, Decimal(300), Decimal(3))
+EITHER = pytest.mark.parametrize("method", [HOT_AND_LONG, Escape(400)], ids=["annealing", "tabu search"])
 
 
 def possible(problem: Problem) -> bool:
@@ -38,16 +42,21 @@ def plan_now(problem: Problem, state: State) -> Plan:
     return plan_of(problem, state.seat[:, :, GROUP])
 
 
-@given(gatherings(), st.integers(0, 2**64), st.sets(st.sampled_from(sorted(WEIGHTS))))
+@pytest.mark.parametrize(
+    ("method", "one_round"),
+    [(HOT_AND_LONG, False), (HOT_AND_LONG, True), (Escape(400), False)],
+    ids=["annealing", "annealing round by round", "tabu search"],
+)
+@given(gatherings(), st.integers(0, 2**64), st.sets(st.sampled_from(ADJUSTABLE)))
 @settings(max_examples=80, deadline=None)
-def test_the_running_cost_equals_the_plain_score_after_any_moves(problem, seed, musts):
-    problem = replace(problem, importance=dict.fromkeys(musts, Importance.MUST))
+def test_the_running_cost_equals_the_plain_score_after_any_moves(method, one_round, problem, seed, musts):
+    problem = replace(problem, importance={**problem.importance, **dict.fromkeys(musts, Importance.MUST)})
     assume(possible(problem))
     chance = Chance(seed)
     start = opening(problem, chance)
-    state = lay_out(problem, start, chance, problem.weights)
+    state = lay_out(problem, start, chance, problem.weights, one_round=one_round)
 
-    cool(state, HOT_AND_LONG, goal=-(10**9), go_on=lambda made: True)
+    run(state, method, goal=-(10**9), go_on=lambda made: True)
 
     now, best = plan_now(problem, state), best_plan(problem, state)
     assert faults(problem, now) == ()
@@ -67,20 +76,21 @@ def test_staying_near_an_old_plan_costs_each_seat_changed(problem, seed):
     nothing = dict.fromkeys(free.weights, 0)
     state = lay_out(free, old, chance, nothing, home=old, moved=7)
 
-    cool(state, HOT_AND_LONG, goal=-(10**9), go_on=lambda made: True)
+    run(state, HOT_AND_LONG, goal=-(10**9), go_on=lambda made: True)
 
     assert state.tally[COST] == 7 * len(moves(old, plan_now(free, state)))
 
 
+@EITHER
 @given(gatherings(), st.integers(1, 399), st.integers(0, 99))
 @settings(max_examples=30, deadline=None)
-def test_what_is_found_does_not_depend_on_the_size_of_a_chunk(problem, chunk, seed):
+def test_what_is_found_does_not_depend_on_the_size_of_a_chunk(method, problem, chunk, seed):
     assume(possible(problem))
     found = []
     for size in (chunk, 400):
         chance = Chance(seed)
         state = lay_out(problem, opening(problem, chance), chance, problem.weights)
-        cool(state, HOT_AND_LONG, goal=-(10**9), go_on=lambda made: True, chunk=size)
+        run(state, method, goal=-(10**9), go_on=lambda made: True, chunk=size)
         found.append((plan_now(problem, state), best_plan(problem, state), state.chance[0]))
 
     assert found[0] == found[1]

@@ -78,12 +78,14 @@ def test_every_criterion_is_counted_by_its_rule():
         at_least_broken=0,
         repeats=1 + 2,  # ada and bo again; dana and eli twice more
         known_pairs=1,
+        familiarity=30,
         spread=(1 + 1) + (1 + 1 + 1 + 1),  # x twice or never instead of once, y never or three times
         alone=0,
         uneven=0,
         wish_cost=(0 + 1 + 0 + 4 + 4) + (0 + 1 + 4 + 4 + 4),  # eli, whose seat is fixed, does not count
         topic_repeats=1 + 1 + 1,  # ada and bo at peace, dana at water
-        total=10_000 * 3 + 100 * 5 + 100 * 3 + 30 + 10 * 6 + 22 + 6 * 3,
+        left_out=1,  # flo, in both rounds
+        total=10_000 * 3 + 100 * 5 + 100 * 3 + 30 + 30 + 10 * 6 + 22 + 6 * 3,
         meetings=10,
     )
 
@@ -221,11 +223,13 @@ def test_bounds_count_what_is_forced():
         at_least_broken=0,
         repeats=1,
         known_pairs=0,
+        familiarity=0,
         spread=0,
         alone=0,
         uneven=0,
         wish_cost=48,
         topic_repeats=0,
+        left_out=0,
         total=300 + 100 + 48,
     )
 

@@ -46,6 +46,14 @@ def _(error: core.PairOfOne) -> str:
 
 
 @sentence.register
+def _(error: core.StrengthOutOfRange) -> str:
+    return (
+        f"{_and(error.people)} know each other with strength {error.strength:g}. "
+        f"Give a number from 0 to {error.most}, or leave it out."
+    )
+
+
+@sentence.register
 def _(error: core.FixedTwice) -> str:
     tables = listed(error.tables)
     return f"{error.person} has fixed seats at tables {tables} in round {error.round}. Keep one of them."

@@ -43,11 +43,13 @@ def bounds(problem: Problem) -> Bounds:
         "at_least_broken": tables_without(problem),
         "repeats": repeats_forced(problem, companions),
         "known_pairs": meetings_forced(problem, companions, "known_pairs"),
+        "familiarity": 0,
         "spread": spread_forced(problem),
         "alone": 0,
         "uneven": uneven_forced(problem),
         "wish_cost": topics_cost(problem, wish=1, again=0),
         "topic_repeats": topics_cost(problem, wish=0, again=1),
+        "left_out": 0,
     }
     return Bounds(**counts, total=_total(problem, companions, counts))
 

@@ -1,4 +1,4 @@
-"""A cooling: the kernel run in chunks along falling temperatures."""
+"""Annealing: the kernel along falling temperatures."""
 
 import math
 import operator
@@ -10,10 +10,7 @@ from itertools import accumulate, repeat
 
 import numpy as np
 
-from .kernel import BEST, Longs, State, anneal
-
-CHUNK = 20_000
-"""Proposals between two looks at the clock and the cancel flag: a few milliseconds."""
+from .kernel import Longs, State, anneal
 
 STEPS = 400
 """Temperatures of one cooling."""
@@ -27,25 +24,10 @@ class Cooling:
     hot: Decimal
     cold: Decimal
 
-
-def cool(
-    state: State, cooling: Cooling, *, goal: int, go_on: Callable[[int], bool], chunk: int = CHUNK
-) -> tuple[int, bool]:
-    """Anneal `state`; ends early once its lowest cost is `goal` or less, or `go_on` says no.
-
-    `go_on` is asked before every chunk with the number of proposals made so far. Returns that number, and
-    whether `go_on` said no. What is found does not depend on `chunk`.
-    """
-    if not len(state.free):
-        return 0, False
-    step, heat = math.ceil(cooling.proposals / STEPS), temperatures(cooling)
-    for first in range(0, cooling.proposals, chunk):
-        if state.tally[BEST] <= goal:
-            return first, False
-        if not go_on(first):
-            return first, True
-        anneal(state, first, min(first + chunk, cooling.proposals), step, heat, patience())
-    return cooling.proposals, False
+    def begin(self, state: State) -> Callable[[int, int], None]:
+        """What makes the proposals from one number to before another."""
+        step, heat = math.ceil(self.proposals / STEPS), temperatures(self)
+        return lambda first, last: anneal(state, first, last, step, heat, patience())
 
 
 def temperatures(cooling: Cooling) -> Longs:

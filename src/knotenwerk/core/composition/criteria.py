@@ -23,14 +23,19 @@ WEIGHTS: Mapping[str, int] = MappingProxyType(
         "at_least_broken": 100,  # per round, table and value asked for: 1 if nobody with it is there
         "repeats": 100,  # per pair: the times it shares a table beyond the first
         "known_pairs": 30,  # pairs from `known` that share a table, over all rounds
+        "familiarity": 1,  # strength of those pairs in tenths, over all rounds
         "spread": 10,  # per round, table and value: people outside the proportional share
         "alone": 10,  # per round and trait asked for: people who are the only one of their value at the table
         "uneven": 10,  # per table whose size may vary: people outside its even share
         "topic_repeats": 6,  # per person: rounds at a topic already visited
         "wish_cost": 1,  # per person and round: place of the topic in the wishes, else NOT_WISHED
+        "left_out": 0,  # per person with wishes: pairs of rounds in which none of them was met
     }
 )
 """The weight of each criterion in the total unless the problem says otherwise."""
+
+ADJUSTABLE = tuple(name for name in WEIGHTS if name != "familiarity")
+"""Criteria whose importance a problem may set. Acquaintances weigh more by greater strengths."""
 
 NOT_WISHED = 4
 """What a seat at a topic costs that the person did not wish for."""

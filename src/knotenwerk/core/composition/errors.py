@@ -63,6 +63,15 @@ class PairOfOne(InvalidProblem):
 
 
 @dataclass(unsafe_hash=True)
+class StrengthOutOfRange(InvalidProblem):
+    """The strength of an acquaintance is no number from 0 to `most`."""
+
+    people: tuple[str, str]
+    strength: float
+    most: int
+
+
+@dataclass(unsafe_hash=True)
 class FixedTwice(InvalidProblem):
     """Somebody is given two seats in one round."""
 

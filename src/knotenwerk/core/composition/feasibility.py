@@ -157,16 +157,17 @@ def _too_few_of_one_kind(problem: Problem, number: int) -> Iterator[Infeasibilit
 def _too_few_suitable_seats(problem: Problem, number: int) -> Iterator[Infeasibility]:
     """After Hall: people who have no table but these must not outnumber the seats there. One such set at a time."""
     tables, given = problem.rounds[number - 1].tables, problem.seats_given[number - 1]
+    people = [problem.person(id) for id in problem.present[number - 1] if id not in given]
+    one_of_each = {person.needs: person for person in people}
     suitable = {
-        id: frozenset(table.id for table in tables if problem.person(id).can_sit_at(table))
-        for id in problem.present[number - 1]
-        if id not in given
+        needs: frozenset(table.id for table in tables if person.can_sit_at(table))
+        for needs, person in one_of_each.items()
     }
     for among in sorted(set(suitable.values()), key=sorted):
-        people = tuple(id for id, own in suitable.items() if own <= among)
+        bound = tuple(person.id for person in people if suitable[person.needs] <= among)
         seats = sum(table.most for table in tables if table.id in among)
-        if len(among) < len(tables) and len(people) > seats:
-            yield TooFewSuitableSeats(people, tuple(sorted(among)), seats, number)
+        if len(among) < len(tables) and len(bound) > seats:
+            yield TooFewSuitableSeats(bound, tuple(sorted(among)), seats, number)
 
 
 def present_with(problem: Problem, trait: str, number: int) -> Counter[str]:

@@ -9,6 +9,7 @@ not be met.
 
 from dataclasses import asdict
 from pathlib import Path
+from sys import intern
 
 from knotenwerk.core.documents import Piece, read_json, write_json
 
@@ -85,8 +86,8 @@ def write_plan(path: Path, result: Result) -> None:
 def _person(piece: Piece) -> Person:
     parts = piece.object(needed=("id",), known=("traits", "wishes", "languages", "step_free"))
     return Person(
-        parts["id"].text(),
-        {trait: value.text() for trait, value in _object(parts, "traits").items()},
+        intern(parts["id"].text()),
+        {trait: intern(value.text()) for trait, value in _object(parts, "traits").items()},
         tuple(topic.text() for topic in _list(parts, "wishes")),
         tuple(language.text() for language in _list(parts, "languages")),
         step_free=parts["step_free"].truth() if "step_free" in parts else False,
@@ -116,14 +117,14 @@ def _table(piece: Piece) -> Table:
 
 def _pair(piece: Piece) -> Pair:
     first, second = piece.so_many(2, 2)
-    return first.text(), second.text()
+    return intern(first.text()), intern(second.text())
 
 
 def _acquaintance(piece: Piece) -> Acquaintance:
     first, second, *strength = piece.so_many(2, 3)
     if strength:
-        return first.text(), second.text(), strength[0].number()
-    return first.text(), second.text()
+        return intern(first.text()), intern(second.text()), strength[0].number()
+    return intern(first.text()), intern(second.text())
 
 
 def _fixed(piece: Piece) -> FixedSeat:

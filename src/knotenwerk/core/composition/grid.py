@@ -6,7 +6,7 @@ import numpy as np
 
 from .cliques import blocks
 from .criteria import NOT_WISHED
-from .kernel import FEWEST, GROUP, HOME, LOOSE, MOST, TOPIC, VISITS, WISH, Bytes, Ints, Longs, Shorts
+from .kernel import FEWEST, GROUP, HOME, LACK, LOOSE, MOST, TOPIC, VISITS, WISH, Bytes, Ints, Longs, Shorts
 from .plan import Plan
 from .problem import Acquaintance, Problem
 from .scoring import couples, even_share
@@ -87,17 +87,20 @@ class Grid:
         return cost
 
     def stay(self) -> Ints:
-        """[n, t + 1, 2]; nothing counts for people whose topics are given."""
-        stay = np.zeros((self.people, len(self.topic) + 1, 2), dtype=np.int32)
+        """[n, t + 2, 3]; nothing counts for people whose topics are given."""
+        stay = np.zeros((self.people, len(self.topic) + 2, 3), dtype=np.int32)
         stay[:, :, WISH] = NOT_WISHED
         for number, person in enumerate(self.problem.people):
+            stay[number, :-1, LACK] = self.weights["left_out"] * bool(person.wishes)
             for place, topic in reversed(list(enumerate(person.wishes))):
                 if topic in self.topic:
                     stay[number, self.topic[topic], WISH] = place
+                    stay[number, self.topic[topic], LACK] = 0
         hosts = sorted(self.person[id] for id in self.problem.hosts)
         stay[hosts, :, WISH] = 0
+        stay[hosts, :, LACK] = 0
         stay[:, :, WISH] *= self.weights["wish_cost"]
-        stay[:, -1, VISITS] = NEVER
+        stay[:, -2, VISITS] = NEVER
         stay[hosts, :, VISITS] = NEVER
         return stay
 
@@ -128,14 +131,23 @@ class Grid:
                 offering[turn, topic_number, : len(numbers)] = numbers
         return offering
 
-    def near(self) -> Ints:
-        """[r, g, n] before anybody sits: what it costs to sit where one cannot take part."""
-        near = np.zeros((self.rounds, self.tables, self.people), dtype=np.int32)
-        for turn, number in self._places():
-            table = self.problem.rounds[turn].tables[number]
-            if table.language is not None or not table.step_free:
-                barred = [not person.can_sit_at(table) for person in self.problem.people]
-                near[turn, number, barred] = self.weights["misplaced"]
+    def barred(self) -> Bytes:
+        """[r, g, n] 1 where the person cannot take part; [0, g, n] if everybody can everywhere."""
+        limited = [
+            (turn, number, table)
+            for turn, number in self._places()
+            if (table := self.problem.rounds[turn].tables[number]).language is not None or not table.step_free
+        ]
+        barred = np.zeros((self.rounds if limited else 0, self.tables, self.people), dtype=np.uint8)
+        for turn, number, table in limited:
+            barred[turn, number] = [not person.can_sit_at(table) for person in self.problem.people]
+        return barred
+
+    def near(self, barred: Bytes, rounds: int) -> Ints:
+        """[r, g, n] before anybody sits, for the first so many rounds."""
+        near = np.zeros((rounds, self.tables, self.people), dtype=np.int32)
+        if len(barred):
+            near[:] = self.weights["misplaced"] * barred[:rounds].astype(np.int32)
         return near
 
     def block(self) -> Longs:
@@ -148,9 +160,9 @@ class Grid:
         return block
 
     def meet(self) -> Bytes:
-        """[n, n] before anybody sits: 1 for pairs that met earlier, EXEMPT for those to sit together."""
+        """[n, n] before anybody sits; EXEMPT for pairs that met earlier, and for those to sit together."""
         meet = np.zeros((self.people, self.people), dtype=np.uint8)
-        meet[self._couples(self.problem.met)] = 1
+        meet[self._couples(self.problem.met)] = EXEMPT
         meet[self._couples(self.problem.together)] = EXEMPT
         return meet
 
@@ -161,6 +173,9 @@ class Grid:
         join[self._couples(self.problem.together)] = -self.weights["together_broken"]
         join[self._couples(self.problem.apart)] += self.weights["apart_broken"]
         join[self._couples(self.problem.known)] += self.weights["known_pairs"]
+        for couple, tenths in self.problem.tenths.items():
+            first, second = (self.person[id] for id in couple)
+            join[[first, second], [second, first]] += self.weights["familiarity"] * tenths
         return join
 
     def _couples(self, pairs: Collection[Acquaintance]) -> tuple[list[int], list[int]]:

@@ -34,11 +34,14 @@ GROUP, PLACE, HOME, LOOSE = 0, 1, 2, 3
 SIZE, FEWEST, MOST, TOPIC, OFF = 0, 1, 2, 3, 4
 # Last axis of `cell`: people counted, what one more would cost, what one less would cost.
 COUNT, MORE, FEWER = 0, 1, 2
-# Last axis of `stay`: cost of a round at the topic, rounds spent there.
-WISH, VISITS = 0, 1
-# `tally`: cost now, lowest cost, 1 if `best` lags behind it, what a repeat, a revisit, a move costs, and the round
-# in which proposals are made at present.
-COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, ROUND = 0, 1, 2, 3, 4, 5, 6
+# Last axis of `stay`: cost of a round at the topic, rounds spent there, what another one costs for each.
+WISH, VISITS, LACK = 0, 1, 2
+# `tally`: cost now, lowest cost, 1 if `best` lags behind it; what a repeat, a revisit, a move costs, and a seat where
+# one is barred; the round in which proposals are made at present; and of tabu search the swaps weighed, the steps
+# made, the lowest cost since the last kick, and how many steps ago that was.
+COST, BEST, UNSAVED, REPEAT, REVISIT, MOVED, BARRED, ROUND, WEIGHED, STEP, LOCAL, SINCE = range(12)
+# Last axis of `recent`: the step up to which a swap may not be undone, its round, the two people.
+UNTIL, WHEN, ONE, OTHER = 0, 1, 2, 3
 
 
 # A proposal draws 64 bits: the lowest four say what it is for, and the others see below.
@@ -47,7 +50,12 @@ FOR_A_CELL, FOR_A_WISH, JOURNEY = 7, 13, 15
 ONE_IN_4 = np.uint64(3 << 4)
 ONE_IN_512 = np.uint64(511 << 6)
 SAME_ROUND = 32  # proposals made in one round before another is drawn; what they touch stays at hand
+LONG_IN_ROUND = 100_000  # the same where `near` keeps one round only and is counted anew for each
 TRIES = 8
+
+# Steps for which tabu search does not undo a swap, steps without gain after which it gives itself a kick, and swaps
+# of a kick. The fewer the better, as long as it does not walk in circles.
+FEWEST_STEPS, MOST_STEPS, STALL, KICK = 2, 6, 4_000, 8
 
 
 class State(NamedTuple):
@@ -66,12 +74,15 @@ class State(NamedTuple):
     cell: Ints  # [r, g, c, 3]
     wished: Shorts  # [n, w] topics the person wishes for; −1 fills up
     offering: Shorts  # [r, t + 1, o] tables with that topic; −1 fills up
-    stay: Ints  # [n, t + 1, 2]; topic t stands for none; visits start far below zero where they do not count
-    near: Ints  # [r, g, n] what all at the table cost the person in this round, repeats with other rounds included
+    stay: Ints  # [n, t + 2, 3]; topic t stands for none; visits start far below zero where they do not count; the
+    # last row counts the rounds that lack something, at whatever topic
+    near: Ints  # [r or 1, g, n] what all at the table cost the person, other rounds included; 1: in the round at work
+    barred: Bytes  # [r, g, n] 1 where the person cannot take part, or nothing at all if all can everywhere
     join: Shorts  # [n, n] what it costs if these two come to share one more table
-    meet: Bytes  # [n, n] how often they share one, earlier events included; from 100 on where never a repeat
+    meet: Bytes  # [n, n] how often they share one; from 100 on where that is never a first or second time
     best: Ints  # [r, n] table of each person at the lowest cost so far
-    tally: Longs  # [7]
+    tally: Longs  # [12]
+    recent: Ints  # [6, 4] the last swaps of tabu search
     scratch: Ints  # [max(r, b, s), 2] people noted for a moment
     chance: Words  # [1] the generator, never 0
 
@@ -99,6 +110,12 @@ def draw(chance: Words) -> np.uint64:
 def below(bits: np.uint64, limit: int) -> int:
     """A number in 0…limit − 1 from the 32 upper bits."""
     return np.int64(((bits >> np.uint64(32)) * np.uint64(limit)) >> np.uint64(32))  # type: ignore[return-value]
+
+
+@compiled
+def held(near: Ints, r: int) -> int:
+    """Where `near` has round r: all rounds are kept, or only the one in which proposals are made at present."""
+    return r if r < near.shape[0] else 0
 
 
 @compiled
@@ -131,9 +148,9 @@ def separate(join: Shorts, meet: Bytes, near: Ints, seat: Ints, repeat: int, r: 
 
 @compiled
 def shift_elsewhere(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
-    """In every other round p and x cost each other so much more."""
-    for other in range(seat.shape[0]):
-        if other != r:
+    """In every other round that is kept p and x cost each other so much more."""
+    for other in range(near.shape[0]):
+        if other != r and near.shape[0] == seat.shape[0]:
             g, h = seat[other, p, GROUP], seat[other, x, GROUP]
             if h >= 0:
                 near[other, h, p] += cost
@@ -144,9 +161,9 @@ def shift_elsewhere(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -
 @compiled
 def shift_meeting(near: Ints, seat: Ints, r: int, p: int, x: int, cost: int) -> None:
     """The other meeting of p and x has become one of two, or the only one."""
-    for other in range(seat.shape[0]):
+    for other in range(near.shape[0]):
         g = seat[other, p, GROUP]
-        if other != r and g >= 0 and g == seat[other, x, GROUP]:
+        if other != r and near.shape[0] == seat.shape[0] and g >= 0 and g == seat[other, x, GROUP]:
             near[other, g, p] += cost
             near[other, g, x] += cost
 
@@ -178,23 +195,33 @@ def gather(
 @compiled
 def exchange(join: Shorts, near: Ints, r: int, p: int, q: int, a: int, b: int) -> None:
     """p leaves table a for b, q leaves b for a; neither shares a table with anybody at this moment."""
+    k = held(near, r)
     for x in range(join.shape[0]):
         more = join[q, x] - join[p, x]
-        near[r, a, x] += more
-        near[r, b, x] -= more
+        near[k, a, x] += more
+        near[k, b, x] -= more
 
 
 @compiled
 def add_to(join: Shorts, near: Ints, r: int, p: int, g: int, sign: int) -> None:
     """p, who shares a table with nobody at this moment, comes to table g (1) or leaves it (−1)."""
+    k = held(near, r)
     for x in range(join.shape[0]):
-        near[r, g, x] += sign * join[p, x]
+        near[k, g, x] += sign * join[p, x]
+
+
+@compiled
+def visit(stay: Ints, p: int, topic: int, change: int) -> None:
+    """p spends one more (1) or one less (−1) round at the topic."""
+    stay[p, topic, VISITS] += change
+    if stay[p, topic, LACK]:
+        stay[p, stay.shape[1] - 1, VISITS] += change
 
 
 @compiled
 def count_person(cell: Ints, stay: Ints, category: Shorts, table: Ints, r: int, p: int, g: int, change: int) -> None:
     """Count p in (1) or out (−1) at table g: topic and cells, which are not weighed anew."""
-    stay[p, table[r, g, TOPIC], VISITS] += change
+    visit(stay, p, table[r, g, TOPIC], change)
     for column in range(category.shape[1]):
         if category[p, column] >= 0:
             cell[r, g, category[p, column], COUNT] += change
@@ -260,10 +287,11 @@ def swap(
     """p and q, at different tables of round r, change seats."""
     a, b = seat[r, p, GROUP], seat[r, q, GROUP]
     swap_cells(cell, price, category, table, r, p, q, a, b)
-    stay[p, table[r, a, TOPIC], VISITS] -= 1
-    stay[q, table[r, b, TOPIC], VISITS] -= 1
-    stay[p, table[r, b, TOPIC], VISITS] += 1
-    stay[q, table[r, a, TOPIC], VISITS] += 1
+    here, there = table[r, a, TOPIC], table[r, b, TOPIC]
+    visit(stay, p, here, -1)
+    visit(stay, q, there, -1)
+    visit(stay, p, there, 1)
+    visit(stay, q, here, 1)
     part(join, meet, near, seat, table, member, repeat, r, p)
     part(join, meet, near, seat, table, member, repeat, r, q)
     exchange(join, near, r, p, q, a, b)
@@ -319,6 +347,10 @@ def seat_delta(seat: Ints, table: Ints, stay: Ints, tally: Longs, r: int, p: int
             delta += tally[REVISIT]
         if stay[p, here, VISITS] >= 2:
             delta -= tally[REVISIT]
+        lack = stay[p, there, LACK] - stay[p, here, LACK]
+        if lack:
+            lacking = stay[p, stay.shape[1] - 1, VISITS]
+            delta += lack * (lacking if lack > 0 else lacking - 1)
     if home == a:
         delta += tally[MOVED]
     elif home == b:
@@ -346,8 +378,8 @@ def swap_delta(
     tally: Longs, r: int, p: int, q: int,
 ) -> int:  # fmt: skip
     """What a swap of p and q costs."""
-    a, b = seat[r, p, GROUP], seat[r, q, GROUP]
-    delta = near[r, b, p] - near[r, a, p] + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+    a, b, k = seat[r, p, GROUP], seat[r, q, GROUP], held(near, r)
+    delta = near[k, b, p] - near[k, a, p] + near[k, a, q] - near[k, b, q] - 2 * join[p, q]
     delta += seat_delta(seat, table, stay, tally, r, p, b) + seat_delta(seat, table, stay, tally, r, q, a)
     return delta + cells_delta(cell, category, r, p, q, a, b)  # type: ignore[no-any-return]
 
@@ -366,7 +398,7 @@ def journey_delta(
     """About what it costs if p and q change seats in every round in which both may.
 
     Each takes over whom the other meets, so repeats and revisits stay as they are: exact unless one of them
-    is absent or fixed in a round or has met people at earlier events.
+    is absent or fixed in a round.
     """
     delta, repeat = 0, tally[REPEAT]
     for r in range(seat.shape[0]):
@@ -429,7 +461,8 @@ def move(s: State, limit: int, r: int, p: int, b: int) -> None:
     a = s.seat[r, p, GROUP]
     if a == b or s.table[r, a, SIZE] <= s.table[r, a, FEWEST] or s.table[r, b, SIZE] >= s.table[r, b, MOST]:
         return
-    delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) + s.near[r, b, p] - s.near[r, a, p]
+    k = held(s.near, r)
+    delta = seat_delta(s.seat, s.table, s.stay, s.tally, r, p, b) + s.near[k, b, p] - s.near[k, a, p]
     delta += resize_delta(s.cell, s.price, s.category, s.table, s.size_cost, r, a, p, -1)
     delta += resize_delta(s.cell, s.price, s.category, s.table, s.size_cost, r, b, p, 1)
     if delta > limit:
@@ -561,8 +594,8 @@ def table_for(
     offering: Shorts, tally: Longs, r: int, p: int, c: int, at_a_wish: bool, limit: int,
 ) -> int:  # fmt: skip
     """A table that may suit p: with room for one more of cell c, or with a topic p wishes for; else by lot."""
-    a, b = seat[r, p, GROUP], -1
-    here = near[r, a, p] - table[r, a, OFF] + limit
+    a, b, k = seat[r, p, GROUP], -1, held(near, r)
+    here = near[k, a, p] - table[r, a, OFF] + limit
     for _ in range(TRIES):
         bits = draw(chance)
         if at_a_wish:
@@ -579,7 +612,7 @@ def table_for(
         b = g
         if c >= 0 and cell[r, b, c, MORE] > 0:
             continue
-        if near[r, b, p] + seat_delta(seat, table, stay, tally, r, p, b) <= here + table[r, b, OFF]:
+        if near[k, b, p] + seat_delta(seat, table, stay, tally, r, p, b) <= here + table[r, b, OFF]:
             break
     return b
 
@@ -593,18 +626,44 @@ def partner_at(
 
     Others are out of the question, as the cells of both tables can gain no more than they cost now.
     """
-    a, size = seat[r, p, GROUP], table[r, b, SIZE]
+    a, size, here = seat[r, p, GROUP], table[r, b, SIZE], held(near, r)
     enough = limit + table[r, a, OFF] + table[r, b, OFF]
-    enough -= near[r, b, p] - near[r, a, p] + seat_delta(seat, table, stay, tally, r, p, b)
+    enough -= near[here, b, p] - near[here, a, p] + seat_delta(seat, table, stay, tally, r, p, b)
     k = below(draw(chance), size)
     for _ in range(size):
         q = member[r, b, k]
         if seat[r, q, LOOSE] and block[q, 0] < 0:
-            cost = near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+            cost = near[here, a, q] - near[here, b, q] - 2 * join[p, q]
             if cost + seat_delta(seat, table, stay, tally, r, q, a) <= enough:
                 return q  # type: ignore[no-any-return]
         k = k + 1 if k + 1 < size else 0
     return -1
+
+
+@compiled
+def choose_round(chance: Words, free: Longs, free_from: Longs, tally: Longs) -> None:
+    """The round to go on in, by lot; those with more free seats come more often."""
+    chosen = below(draw(chance), free.shape[0])
+    tally[ROUND] = 0
+    while chosen >= free_from[tally[ROUND] + 1]:
+        tally[ROUND] += 1
+
+
+@compiled
+def look_around(s: State, r: int) -> None:
+    """Count anew for round r what all at each table cost everybody."""
+    near, join, meet, repeat = s.near, s.join, s.meet, s.tally[REPEAT]
+    for g in range(near.shape[1]):
+        for x in range(near.shape[2]):
+            near[0, g, x] = s.tally[BARRED] * s.barred[r, g, x] if s.barred.shape[0] else 0
+        for k in range(s.table[r, g, SIZE]):
+            p = s.member[r, g, k]
+            for x in range(near.shape[2]):
+                near[0, g, x] += join[p, x]
+            for j in range(s.table[r, g, SIZE]):
+                x = s.member[r, g, j]
+                if meet[p, x] == 1:
+                    near[0, g, x] -= repeat
 
 
 @compiled
@@ -624,15 +683,16 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
     cell, stay, near, join, meet, best = s.cell, s.stay, s.near, s.join, s.meet, s.best
     wished, offering = s.wished, s.offering
     tally, chance, rounds, repeat = s.tally, s.chance, seat.shape[0], s.tally[REPEAT]
+    one_round = near.shape[0] < rounds
+    stretch = min(LONG_IN_ROUND, 8 * step) if one_round else SAME_ROUND
     for i in range(first, last):
         limit = (heat[i // step] * patience[below(draw(chance), patience.shape[0])]) >> 24
         bits = draw(chance)
         kind = bits & KINDS
-        if i % SAME_ROUND == 0:
-            chosen = below(draw(chance), free.shape[0])
-            tally[ROUND] = 0
-            while chosen >= free_from[tally[ROUND] + 1]:
-                tally[ROUND] += 1
+        if i % stretch == 0:
+            choose_round(chance, free, free_from, tally)
+            if one_round:
+                look_around(s, tally[ROUND])
         r = tally[ROUND]
         start, people = free_from[r], free_from[r + 1] - free_from[r]
         p = free[start + below(bits, people)]
@@ -652,7 +712,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         b = table_for(chance, near, seat, table, cell, stay, wished, offering, tally, r, p, c, at_a_wish, limit)
         if b < 0:
             continue
-        if kind == JOURNEY and rounds > 1:
+        if kind == JOURNEY and rounds > 1 and not one_round:
             q = somebody_at(chance, block, seat, table, member, r, b)
             if q >= 0 and journey_delta(join, meet, seat, table, member, cell, stay, category, tally, p, q) <= limit:
                 swap_journey(s, limit, p, q)
@@ -666,6 +726,98 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
                 save(best, seat, tally)
             swap(join, meet, near, seat, table, member, cell, stay, category, price, repeat, r, p, q)
             pay(tally, delta)
+
+
+@compiled
+def is_tabu(recent: Ints, step: int, r: int, p: int, q: int) -> bool:
+    """Whether p and q changed seats in this round a moment ago."""
+    for k in range(recent.shape[0]):
+        if recent[k, UNTIL] >= step and recent[k, WHEN] == r:
+            one, other = recent[k, ONE], recent[k, OTHER]
+            if (one == p and other == q) or (one == q and other == p):
+                return True
+    return False
+
+
+@compiled
+def best_escape(s: State) -> tuple[int, int, int, int]:
+    """Round and people of the best swap that brings somebody away from people they should not meet.
+
+    Of equally good ones by lot; people −1 if there is none. The last number says how many were weighed.
+    """
+    near, seat, join, free, free_from = s.near, s.seat, s.join, s.free, s.free_from
+    best, r_best, p_best, q_best, equal, weighed = np.int64(1) << 40, 0, -1, -1, 0, 0
+    step, lower_than_ever = s.tally[STEP], s.tally[BEST] - s.tally[COST]
+    for r in range(seat.shape[0]):
+        for i in range(free_from[r], free_from[r + 1]):
+            p = free[i]
+            a = seat[r, p, GROUP]
+            here = near[r, a, p]
+            if here <= 0:
+                continue
+            for j in range(free_from[r], free_from[r + 1]):
+                q = free[j]
+                b = seat[r, q, GROUP]
+                if a == b:
+                    continue
+                weighed += 1
+                delta = near[r, b, p] - here + near[r, a, q] - near[r, b, q] - 2 * join[p, q]
+                if delta > best or (delta >= lower_than_ever and is_tabu(s.recent, step, r, p, q)):
+                    continue
+                equal = equal + 1 if delta == best else 1
+                if equal == 1 or below(draw(s.chance), equal) == 0:
+                    best, r_best, p_best, q_best = delta, r, p, q
+    return r_best, p_best, q_best, weighed
+
+
+@compiled
+def make(s: State, r: int, p: int, q: int) -> None:
+    """Swap p and q whatever it costs, and book it."""
+    delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q)
+    if delta > 0:
+        save(s.best, s.seat, s.tally)
+    swap_now(s, r, p, q)
+    pay(s.tally, delta)
+
+
+@compiled
+def kick(s: State) -> None:
+    """Some swaps by lot, to search on from elsewhere."""
+    for _ in range(KICK):
+        p = below(draw(s.chance), s.free.shape[0])
+        r = 0
+        while p >= s.free_from[r + 1]:
+            r += 1
+        q = s.free_from[r] + below(draw(s.chance), s.free_from[r + 1] - s.free_from[r])
+        if s.seat[r, s.free[p], GROUP] != s.seat[r, s.free[q], GROUP]:
+            make(s, r, s.free[p], s.free[q])
+    s.tally[LOCAL], s.tally[SINCE] = s.tally[COST], 0
+
+
+@compiled
+def escape(s: State, proposals: int) -> None:
+    """Tabu search over swaps until so many have been weighed, for gatherings in which only meetings count.
+
+    Each step makes the best swap of somebody who meets people they should not, even if it costs; the last few
+    swaps are not undone unless that leads lower than ever.
+    """
+    tally, recent = s.tally, s.recent
+    while tally[WEIGHED] < proposals:
+        r, p, q, weighed = best_escape(s)
+        step = tally[STEP]
+        tally[WEIGHED] += weighed + 1
+        tally[STEP] += 1
+        if p < 0:
+            continue
+        make(s, r, p, q)
+        k = step % recent.shape[0]
+        recent[k, UNTIL] = step + FEWEST_STEPS + below(draw(s.chance), MOST_STEPS - FEWEST_STEPS + 1)
+        recent[k, WHEN], recent[k, ONE], recent[k, OTHER] = r, p, q
+        tally[SINCE] += 1
+        if tally[COST] < tally[LOCAL]:
+            tally[LOCAL], tally[SINCE] = tally[COST], 0
+        if tally[SINCE] > STALL:
+            kick(s)
 
 
 @compiled

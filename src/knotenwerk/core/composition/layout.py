@@ -20,14 +20,16 @@ def lay_out(
     *,
     home: Plan | None = None,
     moved: int = 0,
+    one_round: bool = False,
 ) -> State:
     """The state of a search that stands at `plan`, with cost 0 there, under these weights of the criteria.
 
-    With `home`, every person who sits elsewhere than in that plan costs `moved`.
+    With `home`, every person who sits elsewhere than in that plan costs `moved`. With `one_round`, what tables cost
+    people is kept for one round at a time, for annealing only: large gatherings have no room for more.
     """
     grid = Grid(problem, weights)
     cells = Cells(grid)
-    seat, block = grid.seat(home), grid.block()
+    seat, block, barred = grid.seat(home), grid.block(), grid.barred()
     free = [np.flatnonzero(loose) for loose in seat[:, :, LOOSE]]
     state = State(
         free_from=np.cumsum([0, *map(len, free)], dtype=np.int64),
@@ -44,11 +46,16 @@ def lay_out(
         wished=grid.wished(),
         offering=grid.offering(),
         stay=grid.stay(),
-        near=grid.near(),
+        near=grid.near(barred, 1 if one_round else grid.rounds),
+        barred=barred,
         join=grid.join(),
         meet=grid.meet(),
         best=np.full((grid.rounds, grid.people), -1, dtype=np.int32),
-        tally=np.array([0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, 0], dtype=np.int64),
+        tally=np.array(
+            [0, 0, 0, weights["repeats"], weights["topic_repeats"], moved, weights["misplaced"], 0, 0, 0, 0, 0],
+            dtype=np.int64,
+        ),
+        recent=np.zeros((6, 4), dtype=np.int32),
         scratch=np.zeros((grid.rounds + grid.seats + grid.people, 2), dtype=np.int32),
         chance=np.array([chance.word() | 1], dtype=np.uint64),
     )

@@ -1,5 +1,6 @@
 """Meetings that no plan can do without: of pairs that should not share a table, and of pairs again."""
 
+from collections import Counter
 from collections.abc import Collection
 from itertools import combinations
 
@@ -74,11 +75,11 @@ def _repeats_by_rounds(problem: Problem) -> int:
 
 def _repeats_fixed(problem: Problem) -> int:
     """Pairs whose fixed seats are at one table again and again."""
-    times: dict[frozenset[str], int] = {}
+    times: Counter[frozenset[str]] = Counter()
     for given in problem.seats_given:
-        for first, second in combinations(sorted(given), 2):
-            if given[first] == given[second]:
-                couple = frozenset((first, second))
-                times[couple] = times.get(couple, 0) + 1
+        at_table: dict[str, list[str]] = {}
+        for person, table in given.items():
+            at_table.setdefault(table, []).append(person)
+        times.update(frozenset(couple) for people in at_table.values() for couple in combinations(people, 2))
     together, met = couples(problem.together), couples(problem.met)
     return sum(count - 1 + (couple in met) for couple, count in times.items() if couple not in together)

@@ -29,6 +29,11 @@ class Person:
     languages: tuple[str, ...] = ()
     step_free: bool = False
 
+    @property
+    def needs(self) -> tuple[tuple[str, ...], bool]:
+        """What decides at which tables the person can sit."""
+        return self.languages, self.step_free
+
     def can_sit_at(self, table: "Table") -> bool:
         """Whether the person understands what is spoken there and gets there."""
         understands = table.language is None or not self.languages or table.language in self.languages
@@ -80,7 +85,7 @@ class Problem:
     mix        traits to spread evenly over the tables of every round
     apart      pairs that must not share a table
     together   pairs that must share a table whenever both are present; their meetings count as no repeats
-    known      pairs that know each other already, a strength may follow (kept, not yet weighed)
+    known      pairs that know each other already; a strength from 0 to STRONGEST may follow
     met        pairs that shared a table at an earlier event: sharing one again counts as a repeat
     fixed      (person, round, table): seats that hold always; rounds count from 1
     at_most    trait → how many people with one value of it may sit at a table
@@ -117,6 +122,16 @@ class Problem:
             name: self.importance[name].value if name in self.importance else weight
             for name, weight in WEIGHTS.items()
         }
+
+    @cached_property
+    def tenths(self) -> Mapping[frozenset[str], int]:
+        """Known couple → strength of the acquaintance in tenths, where one is given; of several the greatest."""
+        tenths: dict[frozenset[str], int] = {}
+        for first, second, *strength in self.known:
+            for given in strength:
+                couple = frozenset((first, second))
+                tenths[couple] = max(round(10 * float(given)), tenths.get(couple, 0))
+        return tenths
 
     @cached_property
     def hosts(self) -> frozenset[str]:

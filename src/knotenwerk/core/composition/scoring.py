@@ -25,11 +25,13 @@ class Costs:
     at_least_broken: int
     repeats: int
     known_pairs: int
+    familiarity: int
     spread: int
     alone: int
     uneven: int
     wish_cost: int
     topic_repeats: int
+    left_out: int
     total: int
 
 
@@ -48,20 +50,22 @@ def score(problem: Problem, plan: Plan) -> Score:
     account = Account(problem, plan)
     counts = {
         "misplaced": sum(1 for _ in account.misplaced()),
-        "apart_broken": sum(account.meetings[pair] for pair in couples(problem.apart)),
-        "together_broken": sum(account.together_in_time[pair] - account.meetings[pair] for pair in account.together),
+        "apart_broken": sum(map(account.times, couples(problem.apart))),
+        "together_broken": sum(account.together_in_time[pair] - account.times(pair) for pair in account.together),
         "at_most_broken": sum(excess for _, _, _, _, _, excess in account.over_limits()),
         "at_least_broken": sum(1 for _ in account.lacking()),
         "repeats": sum(times for _, times in account.repeated()),
-        "known_pairs": sum(account.meetings[pair] for pair in couples(problem.known)),
+        "known_pairs": sum(map(account.times, couples(problem.known))),
+        "familiarity": sum(tenths * account.times(couple) for couple, tenths in problem.tenths.items()),
         "spread": sum(cell.off for cell in account.cells()),
         "alone": sum(1 for _ in account.alone()),
         "uneven": sum(off for _, _, off in account.uneven()),
         "wish_cost": sum(cost for _, _, cost in account.wishes()),
         "topic_repeats": sum(len(rounds) - 1 for _, _, rounds in account.topics_again()),
+        "left_out": sum(misses * (misses - 1) // 2 for _, misses in account.unmet()),
     }
     total = sum(problem.weights[name] * count for name, count in counts.items())
-    return Score(**counts, total=total, meetings=len(account.meetings))
+    return Score(**counts, total=total, meetings=sum(len(companions) for _, companions in account.companions()) // 2)
 
 
 def couples(pairs: Collection[tuple[str, str] | tuple[str, str, float]]) -> frozenset[Couple]:
@@ -99,15 +103,20 @@ class Account:
         self.problem = problem
         self.plan = plan
 
-    @cached_property
-    def meetings(self) -> Counter[Couple]:
-        """Couple → how often it shares a table."""
-        return Counter(
-            frozenset(couple)
-            for turn in self.plan.rounds
-            for people in turn.values()
-            for couple in combinations(people, 2)
-        )
+    def times(self, couple: Couple) -> int:
+        """In how many rounds the couple shares a table."""
+        first, second = couple
+        return sum(first in seats and seats[first] == seats.get(second) for seats in self.plan.seats)
+
+    def companions(self) -> Iterator[tuple[str, Counter[str]]]:
+        """Each person, with those they share a table with, and how often."""
+        for person in self.problem.people:
+            tables = (
+                turn[seats[person.id]]
+                for turn, seats in zip(self.plan.rounds, self.plan.seats, strict=True)
+                if person.id in seats
+            )
+            yield person.id, Counter(other for seated in tables for other in seated if other != person.id)
 
     @cached_property
     def together(self) -> frozenset[Couple]:
@@ -123,10 +132,12 @@ class Account:
     def repeated(self) -> Iterator[tuple[Couple, int]]:
         """Couples that meet again, and how often beyond the first time; earlier events count as once."""
         met = couples(self.problem.met)
-        for couple, times in self.meetings.items():
-            again = times - 1 + (couple in met)
-            if again and couple not in self.together:
-                yield couple, again
+        for person, companions in self.companions():
+            for other, times in companions.items():
+                couple = frozenset((person, other))
+                again = times - 1 + (couple in met)
+                if again and person < other and couple not in self.together:
+                    yield couple, again
 
     def shared(self, among: Collection[Couple]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """Round, table and the two people, for each of these couples whenever it shares a table."""
@@ -209,6 +220,15 @@ class Account:
                     wishes = self.problem.person(id).wishes
                     wished = table.topic is not None and table.topic in wishes
                     yield id, number, wishes.index(str(table.topic)) if wished else NOT_WISHED
+
+    def unmet(self) -> Iterator[tuple[str, int]]:
+        """Person who has wishes and no fixed seat, and the rounds in which none of the wishes was met."""
+        misses: Counter[str] = Counter()
+        for _, table, seated in self.tables():
+            for id in seated:
+                wishes = self.problem.person(id).wishes
+                misses[id] += bool(wishes) and id not in self.problem.hosts and table.topic not in wishes
+        yield from ((id, times) for id, times in misses.items() if times)
 
     def topics_again(self) -> Iterator[tuple[str, str, tuple[int, ...]]]:
         """Person without a fixed seat, topic, and the two or more rounds spent at it."""

@@ -8,14 +8,23 @@ from knotenwerk.core.watching import Progress, Watch
 
 from .bounds import Bounds
 from .chance import Chance
-from .cooling import cool
+from .chunks import run
 from .kernel import BEST
 from .layout import best_plan, lay_out
 from .plan import Plan, moves
 from .problem import Problem
 from .result import Effort, Result
 from .scoring import Score, score
-from .stages import LARGE, Stage, firm_stage, free_seats, rough_stage, soft_stage
+from .stages import (
+    LARGE,
+    Stage,
+    escaping_stage,
+    firm_stage,
+    free_seats,
+    only_meetings_count,
+    rough_stage,
+    soft_stage,
+)
 
 MARGIN = 0.93
 """The part of the time left that is planned for; the rest is for laying out and scoring."""
@@ -36,6 +45,7 @@ class Search:
         self, problem: Problem, bounds: Bounds, watch: Watch, plan: Plan, staying: Staying | None = None
     ) -> None:
         self._problem, self._bounds, self._watch, self._staying = problem, bounds, watch, staying
+        self._large = free_seats(problem) >= LARGE
         self._began = watch.clock()
         self._busy = 0.0
         self._made, self._planned, self._truncated = 0, 0, False
@@ -60,12 +70,14 @@ class Search:
 
     def _pass(self, proposals: int, chance: Chance, *, warm: bool) -> bool:
         """Says whether there is reason to go on."""
-        if warm or free_seats(self._problem) >= LARGE:
+        if warm or self._large:
             return self._carry_out(firm_stage(self._problem, proposals), chance)
         if not self._made:
             return self._carry_out(rough_stage(self._problem, proposals), chance)
+        if only_meetings_count(self._problem):
+            return self._carry_out(escaping_stage(self._problem, proposals), chance)
         soft = soft_stage(self._problem, proposals)
-        firm = firm_stage(self._problem, proposals - soft.cooling.proposals)
+        firm = firm_stage(self._problem, proposals - soft.method.proposals)
         return self._carry_out(soft, chance) and self._carry_out(firm, chance)
 
     def result(self, seed: int, effort: Effort) -> Result:
@@ -86,7 +98,9 @@ class Search:
         """One stage, shortened if it is foreseen not to end in time. Says whether there is reason to go on."""
         stage = self._fitted(stage)
         home, moved = (self._staying.plan, self._staying.cost_per_move) if self._staying else (None, 0)
-        state = lay_out(self._problem, self._plan, chance, stage.weights, home=home, moved=moved)
+        state = lay_out(
+            self._problem, self._plan, chance, stage.weights, home=home, moved=moved, one_round=self._large
+        )
         start = self._cost(stage.weights)
         in_full = stage.weights == self._problem.weights
 
@@ -98,7 +112,7 @@ class Search:
 
         goal = weighted(self._bounds, stage.weights) - start
         before = self._watch.clock()
-        made, cut = cool(state, stage.cooling, goal=goal, go_on=go_on)
+        made, cut = run(state, stage.method, goal=goal, go_on=go_on)
         self._busy += self._watch.clock() - before
         self._made += made
         self._take(best_plan(self._problem, state))
@@ -107,10 +121,10 @@ class Search:
 
     def _fitted(self, stage: Stage) -> Stage:
         affordable = self._affordable()
-        if stage.cooling.proposals <= affordable:
+        if stage.method.proposals <= affordable:
             return stage
         self._truncated = True
-        return replace(stage, cooling=replace(stage.cooling, proposals=max(1, int(affordable))))
+        return replace(stage, method=replace(stage.method, proposals=max(1, int(affordable))))
 
     def _affordable(self) -> float:
         """Proposals that the time left allows, at the speed so far."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .cooling import Cooling
 from .criteria import Importance
+from .escaping import Escape
 from .problem import Problem
 from .result import Effort
 from .scoring import couples
@@ -19,15 +20,18 @@ ROUGH_MUST, SOFT_MUST = 200, 60
 From one plan without repeats to another the way leads by plans with some; at full weight the search stays near
 the first it meets."""
 
+FEW = Decimal("0.5")
+"""Acquaintances per seat below which an even mix weighs more in a soft stage, or single cells stay off."""
+
 SOFT_SHARE = Decimal("0.8")
 VERY_HOT, COLD = Decimal(40), Decimal("0.35")
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One cooling under weights of its own."""
+    """One search under weights of its own."""
 
-    cooling: Cooling
+    method: Cooling | Escape
     weights: Mapping[str, int]
 
 
@@ -66,12 +70,26 @@ def soft_stage(problem: Problem, proposals: int) -> Stage:
         name: min(weight, SOFT_MUST if weight >= Importance.MUST.value else soft)
         for name, weight in problem.weights.items()
     }
+    if crowding < FEW:
+        weights["spread"] += weights["spread"] * 3 // 10
     return Stage(Cooling(int(proposals * SOFT_SHARE), hot, hot / 16), weights)
 
 
 def firm_stage(problem: Problem, proposals: int) -> Stage:
     """The end of a pass, or a whole pass from a plan that is good already."""
     return Stage(Cooling(proposals, 1 + acquaintances_per_seat(problem), COLD), problem.weights)
+
+
+def only_meetings_count(problem: Problem) -> bool:
+    """Whether a plan can miss nothing but that people should not meet, or not again."""
+    counted = (problem.mix, problem.at_most, problem.at_least, problem.not_alone, problem.together, problem.known)
+    tables = [table for turn in problem.rounds for table in turn.tables]
+    return not any(counted) and all(table.topic is None and table.fewest == table.most for table in tables)
+
+
+def escaping_stage(problem: Problem, proposals: int) -> Stage:
+    """A pass for gatherings in which only meetings count."""
+    return Stage(Escape(proposals), problem.weights)
 
 
 def acquaintances_per_seat(problem: Problem) -> Decimal:

@@ -100,6 +100,10 @@ class Swaps:
         cost[self._both_ways(problem.together)] = -weights["together_broken"]
         cost[self._both_ways(problem.known)] += weights["known_pairs"]
         cost[self._both_ways(problem.apart)] += weights["apart_broken"]
+        for couple, tenths in problem.tenths.items():
+            if couple <= self._number.keys():
+                first, second = (self._number[id] for id in couple)
+                cost[[first, second], [second, first]] += weights["familiarity"] * tenths
         return cost
 
     def _both_ways(self, pairs: Sequence[Acquaintance]) -> tuple[list[int], list[int]]:
@@ -123,19 +127,23 @@ class Swaps:
     def _topic_cost(self, person: Person, topic: str | None) -> int:
         if person.id in self._problem.hosts:
             return 0
-        place = person.wishes.index(topic) if topic in person.wishes else NOT_WISHED
-        again = topic is not None and topic in self._topics_elsewhere[person.id]
-        return self._problem.weights["wish_cost"] * place + self._problem.weights["topic_repeats"] * again
+        weights, wishes, elsewhere = self._problem.weights, person.wishes, self._topics_elsewhere[person.id]
+        cost = weights["wish_cost"] * (wishes.index(topic) if topic in wishes else NOT_WISHED)
+        if topic is not None and topic in elsewhere:
+            cost += weights["topic_repeats"]
+        if wishes and topic not in wishes:
+            cost += weights["left_out"] * sum(other not in wishes for other in elsewhere)
+        return cost
 
     @cached_property
-    def _topics_elsewhere(self) -> Mapping[str, set[str | None]]:
-        """Person → topics in other rounds."""
-        topics: dict[str, set[str | None]] = {id: set() for id in self._number}
+    def _topics_elsewhere(self) -> Mapping[str, list[str | None]]:
+        """Person → their topics in other rounds."""
+        topics: dict[str, list[str | None]] = {id: [] for id in self._number}
         for number, (turn, seats) in enumerate(zip(self._problem.rounds, self._plan.seats, strict=True), start=1):
             topic = {table.id: table.topic for table in turn.tables}
             for id, table in seats.items() if number != self._round else ():
                 if id in topics:
-                    topics[id].add(topic[table])
+                    topics[id].append(topic[table])
         return topics
 
     @cached_property

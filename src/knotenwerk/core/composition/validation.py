@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .criteria import WEIGHTS
+from .criteria import ADJUSTABLE
 from .errors import (
     DuplicateId,
     FixedAndAbsent,
     FixedTwice,
     LimitTooSmall,
     PairOfOne,
+    StrengthOutOfRange,
     UnknownCriterion,
     UnknownPerson,
     UnknownRound,
@@ -20,6 +21,10 @@ from .errors import (
 
 if TYPE_CHECKING:
     from .problem import Problem
+
+
+STRONGEST = 100
+"""The greatest strength of an acquaintance."""
 
 
 def validate(problem: Problem) -> None:
@@ -32,13 +37,17 @@ def validate(problem: Problem) -> None:
     for where, first, second in _pairs(problem):
         if first == second:
             raise PairOfOne(first, where)
+    for first, second, *strengths in problem.known:
+        for strength in strengths:
+            if not 0 <= float(strength) <= STRONGEST:
+                raise StrengthOutOfRange((first, second), float(strength), STRONGEST)
     _fixed_seats_exist(problem)
     for trait, limit in problem.at_most.items():
         if limit < 1:
             raise LimitTooSmall(trait, limit)
     for criterion in problem.importance:
-        if criterion not in WEIGHTS:
-            raise UnknownCriterion(criterion, tuple(WEIGHTS))
+        if criterion not in ADJUSTABLE:
+            raise UnknownCriterion(criterion, ADJUSTABLE)
 
 
 def _ids_are_unique(problem: Problem) -> None:

@@ -4,7 +4,9 @@ from decimal import Decimal
 from functools import cache
 
 from .chance import Chance
-from .cooling import Cooling, cool
+from .chunks import run
+from .cooling import Cooling
+from .escaping import Escape
 from .layout import lay_out
 from .opening import opening
 from .problem import Person, Problem, Round, Table
@@ -20,4 +22,5 @@ def warm_up() -> None:
     problem = Problem(people, (Round((Table("1", 2), Table("2", 2))),))
     chance = Chance(1)
     state = lay_out(problem, opening(problem, chance), chance, problem.weights)
-    cool(state, Cooling(1, Decimal(1), Decimal(1)), goal=-1, go_on=lambda made: True)
+    for method in (Cooling(1, Decimal(1), Decimal(1)), Escape(1)):
+        run(state, method, goal=-1, go_on=lambda made: True)
