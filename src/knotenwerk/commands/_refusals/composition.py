@@ -48,7 +48,7 @@ def _(error: core.PairOfOne) -> str:
 @sentence.register
 def _(error: core.StrengthOutOfRange) -> str:
     return (
-        f"{_and(error.people)} know each other with strength {error.strength:g}. "
+        f"{listed(error.people)} know each other with strength {error.strength:g}. "
         f"Give a number from 0 to {error.most}, or leave it out."
     )
 
