@@ -1,15 +1,13 @@
 """`knotenwerk select` and `knotenwerk draw` as somebody types them."""
 
 import json
-import signal
-import subprocess
-import sys
 
 import pytest
 
 from knotenwerk.cli import main
 from knotenwerk.core import selection
 from knotenwerk.core.selection import LOTS, draw, lot_of, lottery, read_lottery, read_problem
+from tests.core.interrupting import interrupted
 
 
 def a_problem_file(folder, **changes):
@@ -201,37 +199,13 @@ def test_somebody_chosen_before_who_no_longer_applies_is_named(tmp_path, capsys)
 
 def test_ctrl_c_stops_a_lottery_and_says_that_nothing_was_written(tmp_path):
     problem = a_problem_file(tmp_path)
-    command = [sys.executable, "-c", STARTED_AND_INTERRUPTED, str(problem), str(tmp_path / "lottery.json")]
 
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=100)
-
-    assert (done.returncode, done.stdout, done.stderr) == (
+    assert interrupted("select", problem, "-o", tmp_path / "lottery.json", "--lottery") == (
         1,
-        "Stopped before the lottery was as fair as can be. Nothing was written.\n",
         "",
+        "Stopped before the lottery was as fair as can be. Nothing was written.\n",
     )
     assert list(tmp_path.iterdir()) == [problem]
-
-
-STARTED_AND_INTERRUPTED = f"""
-import io, os, sys
-from knotenwerk.cli import main
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-    def write(self, words):
-        if not self.getvalue():
-            os.kill(os.getpid(), {int(signal.SIGINT)})  # at the first word of progress
-        return super().write(words)
-
-sys.stderr = Terminal()
-problem, lottery = sys.argv[1:]
-status = main(["select", problem, "-o", lottery, "--lottery"])
-print(sys.stderr.getvalue().rpartition("\x1b[K")[2], end="")
-sys.exit(status)
-"""
 
 
 def test_everything_a_file_can_say_is_read(tmp_path):
