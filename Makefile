@@ -26,7 +26,7 @@ test: setup
 check: setup
 	@$(PYTHON) tools/check.py
 
-bench: setup
+bench: setup .venv/.bench
 	@$(PYTHON) -m benches.run
 
 setup: .venv/.packages build/front build/fonts build/translations build/kernel
@@ -37,6 +37,10 @@ setup: .venv/.packages build/front build/fonts build/translations build/kernel
 
 .venv/.packages: .venv/.tools requirements-dev.lock pyproject.toml tools/packages.sh
 	@sh tools/packages.sh
+	@touch $@
+
+.venv/.bench: bench.lock tools/bench_packages.sh .venv/.packages
+	@sh tools/bench_packages.sh
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc tools-node.lock tools/front_packages.sh | .venv/.tools

@@ -11,7 +11,7 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.directory.models import ImportBatch, ImportRow, Organisation, Person
 from knotenwerk.apps.encounters.models import Encounter
 from knotenwerk.apps.encounters.recording import Meeting, record
-from knotenwerk.apps.events.models import Event, EventHost, Question, Registration
+from knotenwerk.apps.events.models import Event, EventHost, Question, Registration, SeatQuota, TargetMix
 from knotenwerk.apps.office.demonstration import cast
 from knotenwerk.apps.places.models import FederalState, Territory
 from knotenwerk.apps.projects.models import Funder, FunderAppearance, Grant, Project
@@ -94,6 +94,18 @@ def a_guest(event: Event, person: Person | None = None, *, waiting: bool = False
     now = fields.pop("now", NEW_YEAR)
     person = person or a_person()
     return cast.a_guest(event, person, at=now, state=state, **{"person": person, "confirmed_at": now} | fields)
+
+
+def a_mix(event: Event, **fields) -> TargetMix:
+    """The target mix of an event, with rules for everybody."""
+    return TargetMix.objects.update_or_create(event=event, defaults=fields)[0]
+
+
+def a_quota(
+    event: Event, trait: str, value: str, at_least: int | None = None, at_most: int | None = None
+) -> SeatQuota:
+    """How many of one kind the event wishes for."""
+    return a_mix(event).quotas.create(trait=trait, value=value, at_least=at_least, at_most=at_most)
 
 
 def a_table(*people: Person, day: date = NEW_YEARS_DAY, round: str = "", event: str = "", **fields) -> Encounter:

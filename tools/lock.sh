@@ -8,6 +8,7 @@ compile() {
 
 compile pyproject.toml -o requirements.lock
 compile pyproject.toml --group dev -o requirements-dev.lock
+compile --group bench --constraints requirements-dev.lock -o bench.lock
 compile --group tools -o tools.lock
 compile --group tools-node -o tools-node.lock
 npm update --package-lock-only --no-progress --loglevel=error >/dev/null

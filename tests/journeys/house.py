@@ -17,12 +17,14 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.importing import trying, uploading
 from knotenwerk.apps.directory.merging.merge import merge
 from knotenwerk.apps.directory.models import Affiliation, Delegation, SavedList
+from knotenwerk.apps.events.choosing.proposing import propose, publish_lottery
 from knotenwerk.apps.events.models import (
     Answer,
     Event,
     EventRole,
     Refusal,
     Registration,
+    SeatChoice,
     SeatOffer,
     SentMessage,
     Series,
@@ -45,6 +47,7 @@ from tests.world import (
     a_person,
     a_project,
     a_question,
+    a_quota,
     an_account,
     an_event,
     an_imported_list,
@@ -117,6 +120,7 @@ def a_furnished_house() -> House:
     apart = KeepApart.objects.create(event=event, first=guests[0].person, second=guests[1].person)
     plan = compose(event, Wanted(tables=2, rounds=2, effort=Effort.SHORT), by=account)
     calculation = Calculation.objects.create(event=event, plan=plan, progress=100, ended_at=timezone.now())
+    lottery = a_lottery(account)
     refusal = Refusal.objects.create(registration=refused, reason="Der Platz ist für Kommunen gedacht.")
     role = TeamRole.objects.create(account=an_account(), role=Role.FACILITATOR)
     return House(
@@ -179,6 +183,25 @@ def a_furnished_house() -> House:
             "events:confirm": {"token": unsure.token},
             "events:new_link": {"token": unsure.token},
             **each({"token": offered.token}, "events:offer", "events:offer_acceptance", "events:offer_refusal"),
+            **each(
+                {"slug": lottery.event.slug, "pk": lottery.pk},
+                "events:who-is-missing",
+                "events:new-seat-choice",
+                "events:fallbacks",
+                "events:moving-up",
+                "events:seat-choice",
+                "events:stop-seat-choice",
+                "events:publish-lottery",
+                "events:draw-seats",
+                "events:accept-seat-choice",
+                "events:lottery-file",
+            ),
+            "events:mine_lottery": {"token": lottery.chances.first().registration.token},
+            **each(
+                {"slug": lottery.event.slug, "pk": lottery.event.target_mix.quotas.first().pk},
+                "events:settings-mix",
+                "events:remove-quota",
+            ),
             "events:holding": {"slug": past.slug},
             **each({"slug": past.slug}, "seating:confirmation", "seating:reopening"),
             **each({"pk": plan.seats().first().pk}, "seating:pin", "seating:move", "seating:change"),
@@ -221,6 +244,19 @@ def a_full_event(account: Account) -> tuple[Event, list[Registration]]:
     register_batch(event, an_imported_list((seated[0].person, BLANK)), account, now=timezone.now(), questions={})
     TableHost.objects.create(event=event, registration=seated[3], table_number=1)
     return event, [*seated, waiting, offered, unsure, refused]
+
+
+def a_lottery(account: Account) -> SeatChoice:
+    """Where the team gives the seats: one has one, two wait for the draw, and somebody else is missing."""
+    event = an_event("Runder Tisch", seats=3, admission=Event.Admission.TEAM)
+    a_guest(event)
+    for _ in range(2):
+        a_guest(event, waiting=True)
+    lottery = SeatChoice.objects.create(event=event, way=SeatChoice.Way.LOT, seats=1, seed_from="die Lottozahlen")
+    propose(lottery)
+    publish_lottery(lottery, by=account)
+    a_quota(event, "sector", "police", 1)
+    return lottery
 
 
 def a_past_event(account: Account, guests: list[Registration]) -> Event:

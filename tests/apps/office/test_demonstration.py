@@ -14,6 +14,7 @@ from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.duplicates import Reason, suspicions
 from knotenwerk.apps.directory.models import ImportBatch, MailAddress, Organisation, Person, Post, Tenure
 from knotenwerk.apps.encounters.models import Confirmation, Encounter, Grade
+from knotenwerk.apps.events.choosing.missing import gaps_of
 from knotenwerk.apps.events.models import Event, Need, Registration
 from knotenwerk.apps.network.figures import figures
 from knotenwerk.apps.office.demonstration.loading import load
@@ -87,6 +88,13 @@ def the_events_are_as_told() -> None:
     coming = Event.objects.with_seats().get(series__slug="interkommunale-fachtagung", edition=5)
     assert (coming.seats_taken, coming.capacity, coming.people_waiting) == (64, 80, 9)
     assert 100 < (coming.first_day - TODAY).days < 130
+    assert [(row.wish.label, row.missing) for row in gaps_of(coming).rows] == [
+        ("Verwaltung", 0),
+        ("Polizei", 1),
+        ("Zivilgesellschaft", 2),
+        ("Landkreis oder Kreis", 1),
+        ("Leitung", 0),
+    ]
     assert coming.questions.filter(wishes_for_tables=True).count() == 1
     assert Need.objects.filter(registration__event=coming).count() == 10
     assert not Event.objects.filter(town__startswith="Muster").exists()

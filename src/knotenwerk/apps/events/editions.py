@@ -1,4 +1,4 @@
-"""The next event like this one: settings, questions, hosts and roles are copied, people and dates are not."""
+"""The next event like this one: settings, mix, questions, hosts and roles are copied, people and dates are not."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.accounts.roles import Role
 
 from .addresses import free_address
+from .mixing import copy_mix
 from .models import Event, EventHost, EventRole, Question
 
 COPIED = (
@@ -39,6 +40,7 @@ def next_edition(event: Event, *, title: str, starts_at: datetime, by: Account) 
         )
         draft.topics.set(event.topics.all())
         copy_around(event, draft, days=days)
+        copy_mix(event, draft, by=by)
         give_lead(draft, by)
     return draft
 

@@ -11,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.privacy.holdings import CONTRACT, PROOF, Holding, Mails, delete, keep
 
-from .models import Answer, CheckIn, EventRole, GroupRegistration, Need, Refusal, Registration, SeatOffer, SentMessage
+from .models import (
+    Answer,
+    CheckIn,
+    EventRole,
+    GroupRegistration,
+    Need,
+    Refusal,
+    Registration,
+    SeatChance,
+    SeatOffer,
+    SentMessage,
+)
 
 NEEDS_KEPT = timedelta(days=14)  # as in Event.needs_gone_on
 UNCONFIRMED_KEPT = timedelta(days=14)  # after the link has expired: time to ask for a new one
@@ -152,6 +163,16 @@ HOLDINGS = (
         kept=AS_LONG_AS_THE_REGISTRATION,
         fields=("offered_at", "until", "accepted"),
         of=hanging_on_registrations(SeatOffer.objects.all(), "registration"),
+        erase=delete,
+    ),
+    Holding(
+        model=SeatChance,
+        whose=WHOSE,
+        why=_("to show everybody their chance when seats are drawn or chosen for the mix, and how it came out"),
+        basis=CONTRACT,
+        kept=AS_LONG_AS_THE_REGISTRATION,
+        fields=("choice", "chance", "chosen"),
+        of=hanging_on_registrations(SeatChance.objects.all(), "registration"),
         erase=delete,
     ),
     Holding(

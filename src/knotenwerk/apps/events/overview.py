@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +15,7 @@ from knotenwerk.apps.ui.words import day
 
 from .models import Event, Refusal, Registration
 from .publishing import missing
+from .seats import has_begun
 
 ALL_STATES = 16
 
@@ -58,14 +58,8 @@ class Mixture:
 
 def guests_of(event: Event) -> list[Registration]:
     """Those with a seat, with what the mix is told by and whether they are here for the first time."""
-    earlier = Registration.objects.seated().filter(
-        person=OuterRef("person"), event__starts_at__lt=OuterRef("event__starts_at")
-    )
     return list(
-        event.registrations.seated()
-        .select_related("sector", "level", "federal_state")
-        .annotate(was_here=Exists(earlier))
-        .order_by("pk")
+        event.registrations.seated().with_newcomers().select_related("sector", "level", "federal_state").order_by("pk")
     )
 
 
@@ -75,7 +69,7 @@ def figures(event: Event, guests: list[Registration]) -> list[Figure]:
         Figure(len(guests), seats_label(event), total=event.capacity),
         Figure(event.people_waiting, _("on the waiting list")),
         Figure(len(states), _("Länder present"), total=ALL_STATES),
-        Figure(sum(not guest.was_here for guest in guests), _("for the first time"), total=len(guests)),  # type: ignore[attr-defined]
+        Figure(sum(not guest.was_here for guest in guests), _("for the first time"), total=len(guests)),
         *arrived(event),
     ]
 
@@ -87,6 +81,14 @@ def seats_label(event: Event) -> str:
     if free < 0:
         return ngettext("seats given, %(n)s too many", "seats given, %(n)s too many", -free) % {"n": -free}
     return ngettext("seats given, %(n)s free", "seats given, %(n)s free", free) % {"n": free}
+
+
+def has_a_seat_to_pass_on(event: Event, now: datetime) -> bool:
+    """Whether a seat is free and somebody waits where people were chosen for the mix before."""
+    if event.admission != Event.Admission.TEAM or event.state != Event.State.PUBLISHED or event.capacity is None:
+        return False
+    is_free = event.seats_taken < event.capacity and event.people_waiting > 0
+    return is_free and not has_begun(event, now) and event.seat_choices.accepted().exists()
 
 
 def arrived(event: Event) -> list[Figure]:
@@ -122,7 +124,6 @@ def too_early(event: Event) -> Iterator[str]:
 
 def what_is_next(event: Event, now: datetime, *, may_change: bool) -> list[Act]:
     """What stands between this event and its next state, the most pressing first."""
-    today = now.astimezone(event.zone).date()
     if not may_change:
         return []
     return [
@@ -130,7 +131,7 @@ def what_is_next(event: Event, now: datetime, *, may_change: bool) -> list[Act]:
         *entered_afterwards(event, now),
         *dates_untold(event),
         *refusals_unread(event),
-        *while_open(event, today),
+        *while_open(event, now),
     ]
 
 
@@ -169,10 +170,14 @@ def refusals_unread(event: Event) -> Iterator[Act]:
         yield Act(_("Read the refusal of %(name)s") % {"name": refusal.registration.name}, url, _("now"), note, True)
 
 
-def while_open(event: Event, today: date) -> Iterator[Act]:
+def while_open(event: Event, now: datetime) -> Iterator[Act]:
+    today = now.astimezone(event.zone).date()
     registrations = reverse("events:registrations", args=[event.slug])
     if event.state != Event.State.PUBLISHED:
         return
+    if has_a_seat_to_pass_on(event, now):
+        url = reverse("events:who-is-missing", args=[event.slug]) + "#moving-up"
+        yield Act(_("Pass on a seat that became free"), url, due=_("now"), note=_("It goes by the mix."), is_due=True)
     if event.people_waiting and event.admission == Event.Admission.TEAM:
         label = ngettext("Decide on %(n)s request", "Decide on %(n)s requests", event.people_waiting)
         yield Act(label % {"n": event.people_waiting}, f"{registrations}?state=waiting", due=_("open"))

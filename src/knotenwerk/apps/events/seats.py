@@ -9,7 +9,7 @@ from threading import Lock
 
 from django.db import connection, transaction
 
-from .models import Event, GroupRegistration, Registration
+from .models import Event, GroupRegistration, Registration, SeatChance
 
 Party = list[Registration]
 State = Registration.State
@@ -90,13 +90,18 @@ class Reason(Enum):
 
     ORDER = "order"
     MIX = "mix"
+    CHOSEN = "chosen"
+    LOT = "lot"
     GROUP = "group"
 
 
 @dataclass(frozen=True)
 class Wait:
+    """`chance` of a seat is known where it was drawn by lot."""
+
     reason: Reason
     place: int | None = None
+    chance: float | None = None
 
 
 def wait_of(registration: Registration) -> Wait:
@@ -105,9 +110,18 @@ def wait_of(registration: Registration) -> Wait:
     if not is_complete(party_of(registration)):
         return Wait(Reason.GROUP)
     if event.admission == Event.Admission.TEAM:
-        return Wait(Reason.MIX)
+        return wait_for_the_mix(registration)
     line = [member.pk for party in parties_in_line(event) for member in party]
     return Wait(Reason.ORDER, line.index(registration.pk) + 1)
+
+
+def wait_for_the_mix(registration: Registration) -> Wait:
+    """Before anybody was chosen; after others were; after others were drawn."""
+    passed = SeatChance.objects.filter(registration=registration, choice__acceptance__isnull=False)
+    last = passed.order_by("choice__acceptance__accepted_at").last()
+    if last is None or last.chosen:
+        return Wait(Reason.MIX)
+    return Wait(Reason.CHOSEN) if last.chance is None else Wait(Reason.LOT, chance=last.chance)
 
 
 def has_begun(event: Event, now: datetime) -> bool:

@@ -45,6 +45,10 @@ def how_one_waits(wait: Wait) -> Words:
     match wait.reason:
         case Reason.MIX:
             return Words(_("You are on the list"), _("Seats are given by the mix, not by order."))
+        case Reason.CHOSEN:
+            return Words(_("You are on the waiting list"), _("Seats are given by the mix, not by order."))
+        case Reason.LOT:
+            return Words(_("You are on the waiting list"), _("Seats were drawn by lot, and yours was not among them."))
         case Reason.GROUP:
             return Words(
                 _("Your group is not complete yet"), _("Some of you have not confirmed their mail addresses.")

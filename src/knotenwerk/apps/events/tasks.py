@@ -24,3 +24,20 @@ def look_after_registrations() -> None:
     asking.ask_who_is_still_coming(now)
     asking.remind(now)
     send_overdue(now)
+
+
+@task()
+def choose_seats(choice: int) -> None:
+    """Choose who of those waiting gets a seat; what stands in the way is kept as a sentence."""
+    from .choosing.proposing import propose
+    from .choosing.refusing import SelectionError, refusal_of
+    from .models import SeatChoice
+
+    wanted = SeatChoice.objects.select_related("event").get(pk=choice)
+    if not wanted.is_running:
+        return
+    try:
+        propose(wanted)
+    except SelectionError as error:
+        wanted.obstacle, wanted.ended_at = refusal_of(error), timezone.now()
+        wanted.save(update_fields=["obstacle", "ended_at"])

@@ -60,11 +60,16 @@ def offer(event: Event, *, now: datetime) -> list[Registration]:
             if event.fills_gaps or wanted > (event.capacity or 0):
                 continue
             break
-        for member in party:
-            _offer(member, until=min(now + timedelta(hours=event.offer_hours), event.starts_at), now=now)
+        offer_to(party, event, now=now)
         offered += party
         free = None if free is None else free - wanted
     return offered
+
+
+def offer_to(people: Party, event: Event, *, now: datetime) -> None:
+    """Offer each a seat until the usual deadline. Under the lock of the event."""
+    for registration in people:
+        _offer(registration, until=min(now + timedelta(hours=event.offer_hours), event.starts_at), now=now)
 
 
 def accept(registration: Registration, *, now: datetime) -> None:

@@ -127,9 +127,9 @@ def _said(seated, free):
     return "; ".join(counts) or _("no seats")
 
 
-def units(count, goal, mix):
-    """A bar of single seats: those taken, those missing up to the goal, the goal as a line."""
-    taken = [(mix.css,)] * count
+def units(count, goal, mix=None):
+    """A bar of single seats: those taken, patterned as `mix`, those missing up to the goal, the goal as a line."""
+    taken = [(mix.css if mix else "unit--person",)] * count
     line = [("unit--goal",)] if goal else []
     missing = [("unit--open",)] * (goal - count)
     return format_html_join("", '<i class="unit {}"></i>', [*taken[:goal], *missing, *line, *taken[goal:]])

@@ -35,11 +35,15 @@ def large_cliques(neighbours: Graph, larger_than: int) -> list[tuple[str, ...]]:
 
 def _grow(start: str, neighbours: Graph) -> list[str]:
     clique, candidates = [start], set(neighbours[start])
+    degrees = {person: len(candidates.intersection(neighbours[person])) for person in candidates}
     while candidates:
-        degrees = {person: len(candidates.intersection(neighbours[person])) for person in candidates}
         best = min(candidates, key=lambda person: (-degrees[person], person))
         clique.append(best)
-        candidates.intersection_update(neighbours[best])
+        gone = candidates.difference(neighbours[best])
+        candidates -= gone
+        for other in gone:
+            for person in candidates.intersection(neighbours[other]):
+                degrees[person] -= 1
     return clique
 
 

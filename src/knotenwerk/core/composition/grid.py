@@ -173,9 +173,9 @@ class Grid:
         join[self._couples(self.problem.together)] = -self.weights["together_broken"]
         join[self._couples(self.problem.apart)] += self.weights["apart_broken"]
         join[self._couples(self.problem.known)] += self.weights["known_pairs"]
-        for couple, tenths in self.problem.tenths.items():
-            first, second = (self.person[id] for id in couple)
-            join[[first, second], [second, first]] += self.weights["familiarity"] * tenths
+        tenths = self.problem.tenths
+        sides = np.array([[self.person[id] for id in couple] for couple in tenths], dtype=np.int64).reshape(-1, 2).T
+        join[sides, sides[::-1]] += self.weights["familiarity"] * np.array([*tenths.values()], dtype=np.int16)
         return join
 
     def _couples(self, pairs: Collection[Acquaintance]) -> tuple[list[int], list[int]]:

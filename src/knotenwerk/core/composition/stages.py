@@ -5,7 +5,7 @@ The figures were tried on mixes like those of `benches/composition.py`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from .cooling import Cooling
 from .criteria import Importance
@@ -65,7 +65,7 @@ def rough_stage(problem: Problem, proposals: int) -> Stage:
 def soft_stage(problem: Problem, proposals: int) -> Stage:
     """The larger part of a pass from anywhere."""
     crowding = acquaintances_per_seat(problem)
-    hot, soft = 4 + 3 * crowding, int(14 + 4 * crowding)
+    hot, soft = 4 + 3 * crowding + 2 * scatter_of_strengths(problem), int(14 + 4 * crowding)
     weights = {
         name: min(weight, SOFT_MUST if weight >= Importance.MUST.value else soft)
         for name, weight in problem.weights.items()
@@ -77,7 +77,8 @@ def soft_stage(problem: Problem, proposals: int) -> Stage:
 
 def firm_stage(problem: Problem, proposals: int) -> Stage:
     """The end of a pass, or a whole pass from a plan that is good already."""
-    return Stage(Cooling(proposals, 1 + acquaintances_per_seat(problem), COLD), problem.weights)
+    hot = 1 + acquaintances_per_seat(problem) + scatter_of_strengths(problem) / 8
+    return Stage(Cooling(proposals, hot, COLD), problem.weights)
 
 
 def only_meetings_count(problem: Problem) -> bool:
@@ -102,3 +103,17 @@ def acquaintances_per_seat(problem: Problem) -> Decimal:
         return Decimal(0)
     companions = Decimal(sum(map(len, problem.present))) / tables - 1
     return 2 * len(couples(problem.known)) * max(companions, Decimal(0)) / (people * (people - 1))
+
+
+def scatter_of_strengths(problem: Problem) -> Decimal:
+    """How far strengths of acquaintances differ: their standard deviation in tenths, times the share of pairs known.
+
+    Plans differ by that where all pairs are known, and little where few are.
+    """
+    tenths, people = problem.tenths.values(), len(problem.people)
+    if not tenths:
+        return Decimal(0)
+    with localcontext(prec=20):
+        mean = Decimal(sum(tenths)) / len(tenths)
+        deviation = (Decimal(sum(each * each for each in tenths)) / len(tenths) - mean * mean).sqrt()
+        return deviation * 2 * len(tenths) / (people * (people - 1))

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from knotenwerk.apps.ui.words import day
 
+from ..mix_in_words import percent
 from ..models import Event, Registration, SentMessage
 from ..own_facts import own_facts
 from ..registering import confirm_until
@@ -168,6 +169,18 @@ def why_waiting(wait: Wait) -> str:
             "your registration is confirmed. You want to come together or not at all, so we wait until all of you "
             "have confirmed their mail addresses."
         )
+    if wait.reason == Reason.CHOSEN:
+        return _(
+            "the seats are given, and others were needed more for the mix of fields and regions: it goes by the mix, "
+            "not by the order of registration. You stay on the waiting list. If a seat becomes free that keeps the "
+            "mix with you, we write to you."
+        )
+    if wait.reason == Reason.LOT:
+        return _(
+            "more people wanted a seat than there are, so they were drawn by lot, with chances as even as the mix "
+            "allows. Your chance was %(chance)s %%; you were not drawn. You stay on the waiting list. If a seat "
+            "becomes free that keeps the mix with you, we write to you."
+        ) % {"chance": percent(wait.chance or 0)}
     if wait.reason == Reason.MIX:
         return _(
             "your registration is confirmed. The team gives the seats so that many fields and regions come together: "

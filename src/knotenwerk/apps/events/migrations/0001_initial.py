@@ -485,4 +485,113 @@ class Migration(migrations.Migration):
             model_name='takingover',
             constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('event', 'batch'), name='list_taken_over_once'),
         ),
+        migrations.CreateModel(
+            name='TargetMix',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seats_per_organisation', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='seats for one organisation at most')),
+                ('tandems', models.BooleanField(default=False, help_text='Whoever asks alone from a municipality counts as anybody else.', verbose_name='two people of one municipality come together or not at all')),
+                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='target_mix', to='events.event')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'target mix',
+                'verbose_name_plural': 'target mixes',
+            },
+        ),
+        migrations.CreateModel(
+            name='SeatQuota',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trait', models.CharField(choices=[('sector', 'sector'), ('level', 'level of action'), ('state', 'federal state'), ('seniority', 'seniority'), ('newcomer', 'newcomers')], max_length=10, verbose_name='trait')),
+                ('value', models.CharField(help_text='a key of the vocabulary', max_length=60, verbose_name='value')),
+                ('at_least', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
+                ('at_most', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
+                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('mix', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotas', to='events.targetmix')),
+            ],
+            options={
+                'verbose_name': 'seat quota',
+                'verbose_name_plural': 'seat quotas',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('mix', 'trait', 'value'), name='seat_quota_once'), models.CheckConstraint(condition=models.Q(('at_least__isnull', False), ('at_most__isnull', False), _connector='OR'), name='seat_quota_asks_for_something', violation_error_message='Say at least one of the two numbers.'), models.CheckConstraint(condition=models.Q(('at_least__isnull', True), ('at_most__isnull', True), ('at_least__lte', models.F('at_most')), _connector='OR'), name='seat_quota_in_order', violation_error_message='“At least” is larger than “at most”. Please check the two numbers.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeatChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('mix', 'the best mix; of equals, who waits longest'), ('lot', 'by lot, with chances as even as the mix allows')], default='mix', max_length=3, verbose_name='how')),
+                ('seats', models.PositiveIntegerField(verbose_name='seats to give')),
+                ('seed_from', models.CharField(blank=True, max_length=200, verbose_name='which seed will count')),
+                ('obstacle', models.TextField(blank=True, verbose_name='why nobody was chosen')),
+                ('lottery_file', models.TextField(blank=True, editable=False)),
+                ('bound', models.FloatField(blank=True, null=True, verbose_name='smallest chance that no lottery can exceed')),
+                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('stopped_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seat_choices', to='events.event')),
+                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'choice of seats',
+                'verbose_name_plural': 'choices of seats',
+                'ordering': ['-started_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeatChoiceAcceptance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('accepted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('choice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='acceptance', to='events.seatchoice')),
+            ],
+            options={
+                'verbose_name': 'acceptance of a choice',
+            },
+        ),
+        migrations.CreateModel(
+            name='SeatDraw',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seed', models.CharField(max_length=200, verbose_name='seed')),
+                ('drawn_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('choice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draw', to='events.seatchoice')),
+                ('drawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'draw of seats',
+            },
+        ),
+        migrations.CreateModel(
+            name='SeatChance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('chance', models.FloatField(blank=True, help_text='0 to 1', null=True, verbose_name='chance')),
+                ('chosen', models.BooleanField(default=False, verbose_name='gets a seat')),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seat_chances', to='events.registration')),
+                ('choice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chances', to='events.seatchoice')),
+            ],
+            options={
+                'verbose_name': 'chance of a seat',
+                'verbose_name_plural': 'chances of a seat',
+                'ordering': ['-chosen', 'registration__sort_key', 'registration'],
+                'constraints': [models.UniqueConstraint(fields=('choice', 'registration'), name='seat_chance_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LotteryPublication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('choice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='publication', to='events.seatchoice')),
+                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'publication of a lottery',
+            },
+        ),
     ]

@@ -1,5 +1,7 @@
+from .choices import LotteryPublication, SeatChance, SeatChoice, SeatChoiceAcceptance, SeatDraw
 from .events import DateChange, Event, EventHost, EventRole, Series, StateChange
 from .messages import MessageWording, SentMessage
+from .mix import SeatQuota, TargetMix
 from .presence import CheckIn
 from .questions import Answer, Need, Question
 from .refusals import Refusal
@@ -14,14 +16,21 @@ __all__ = [
     "EventHost",
     "EventRole",
     "GroupRegistration",
+    "LotteryPublication",
     "MessageWording",
     "Need",
     "Question",
     "Refusal",
     "Registration",
+    "SeatChance",
+    "SeatChoice",
+    "SeatChoiceAcceptance",
+    "SeatDraw",
     "SeatOffer",
+    "SeatQuota",
     "SentMessage",
     "Series",
     "StateChange",
     "TakingOver",
+    "TargetMix",
 ]

@@ -73,6 +73,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def by_name(self) -> "RegistrationQuerySet":
         return self.order_by("sort_key", "pk")
 
+    def with_newcomers(self) -> "RegistrationQuerySet":
+        """Each with `was_here`: whether the person had a seat at an earlier event."""
+        earlier = Registration.objects.seated().filter(
+            person=OuterRef("person"), event__starts_at__lt=OuterRef("event__starts_at")
+        )
+        return self.annotate(was_here=Exists(earlier))
+
     def present(self, day: date | None = None) -> "RegistrationQuerySet":
         """Who was really there, on one day or on any: noted at the door, or marked from the signed list."""
         return self.filter(Exists(self._arrivals(day)))
@@ -174,6 +181,8 @@ class Registration(models.Model):
 
     history = HistoricalRecords(excluded_fields=["token", "code", "sort_key"])
     objects = RegistrationQuerySet.as_manager()
+
+    was_here: bool  # what `with_newcomers()` adds
 
     class Meta:
         verbose_name = _("registration")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from knotenwerk.apps.ui.templatetags.ui import few
 from knotenwerk.apps.ui.words import number
 
-from .. import dating, in_words, times
+from .. import dating, in_words, mix_in_words, times
 from ..counting import Cell
 from ..models import Event
 from ..rooms import rooms_of
@@ -16,6 +16,7 @@ register = template.Library()
 register.filter("differences", dating.differences)
 register.filter("seats_in_words", in_words.seats_in_words)
 register.filter("when", times.when_there)
+register.filter("as_percent", mix_in_words.percent)
 
 
 @register.inclusion_tag("ui/_subnav.html", takes_context=True)

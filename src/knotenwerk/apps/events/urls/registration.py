@@ -34,6 +34,7 @@ urlpatterns = [
     path("registration/<registration_token:token>/offer/acceptance/", mine.offer_acceptance, name="offer_acceptance"),
     path("registration/<registration_token:token>/offer/refusal/", mine.offer_refusal, name="offer_refusal"),
     path("registration/<registration_token:token>/still-coming/", mine.still_coming, name="still_coming"),
+    path("registration/<registration_token:token>/lottery/", mine.lottery, name="mine_lottery"),
     path("registration/<registration_token:token>/calendar/", mine.calendar, name="mine_calendar"),
     path("registration/<registration_token:token>/code/", door_code.page, name="door-code"),
     path("registration/<registration_token:token>/code.svg", door_code.picture, name="door-code-picture"),

@@ -16,13 +16,14 @@ from knotenwerk.apps.accounts.access import ANYONE, allow
 from .. import answering, asking, calendars, waiting, withdrawing
 from ..answering import NoSeatInTheRoom
 from ..forms.own import AnswersForm, ModeForm, NeedsForm, PhotoForm
-from ..models import Event, Registration
+from ..models import Event, Registration, SeatChance
 from ..own_facts import own_facts
 from ..seats import has_begun, wait_of
 from ..stating import how_it_stands
 from ..times import moment_at, when_for
 from ..waiting import OfferPassed, may_sit
 from ..withdrawing import NoWayBack, TooLate
+from .lottery import as_file
 from .own_forms import OwnForms
 from .private import private
 from .public import calendar_file
@@ -58,6 +59,7 @@ def page(request: HttpRequest, registration: Registration, own: OwnForms) -> Htt
             "own_facts": list(own_facts(registration)),
             "state_words": how_it_stands(registration, wait, until),
             "wait": wait,
+            "lot": own_lot(registration),
             "offered_until": until,
             "is_over": is_over,
             "may_change": not has_begun(event, now) and not is_over and registration.state in ACTIVE,
@@ -65,6 +67,22 @@ def page(request: HttpRequest, registration: Registration, own: OwnForms) -> Htt
             "needs_said": registration.needs.all(),
         },
     )
+
+
+def own_lot(registration: Registration) -> SeatChance | None:
+    """The chance in the newest lottery that was published."""
+    return registration.seat_chances.published().select_related("choice__event", "choice__draw").first()
+
+
+@allow(ANYONE)
+@private
+@require_GET
+def lottery(request: HttpRequest, token: str) -> HttpResponse:
+    """The lottery one is in, to check the draw with."""
+    lot = own_lot(find(token))
+    if lot is None:
+        raise Http404
+    return as_file(lot.choice)
 
 
 ACTIVE = {State.SEATED, State.WAITING, State.OFFERED}

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.events.answering import Needs, answer, choose_photo, say_needs
-from knotenwerk.apps.events.models import Event, Need, Question, Registration, Series
+from knotenwerk.apps.events.mixing import set_quota
+from knotenwerk.apps.events.models import Event, Need, Question, Registration, SeatQuota, Series, TargetMix
 from knotenwerk.apps.projects.models import Project
 
 from .cast import a_guest, an_event
@@ -24,6 +26,13 @@ NEEDS = (
     (Need.Kind.CAPTIONS,),
     (Need.Kind.QUIET_ROOM,),
     (Need.Kind.CHILDCARE,),
+)
+WISHES = (
+    ("sector", "administration", None, 45),
+    ("sector", "police", 6, 12),
+    ("sector", "civil_society", 10, None),
+    ("level", "district", 8, None),
+    ("seniority", "head", 6, None),
 )
 BRINGS = (
     "Einen Streit um den Marktplatz, der drei Sommer alt ist.",
@@ -68,6 +77,7 @@ def prepare_conference(scene: Scene, series: Series, project: Project, hosts: Ho
         costs_en="Taking part costs nothing. We pay for travel on request.",
     )
     be_host(event, *hosts)
+    wish_for_a_mix(event, by=scene.by)
     topics, brings, hotel = ask(event)
     people = scene.choose(SEATED + WAITING + NOT_CONFIRMED + WITHDRAWN, day=scene.today)
     for number, person in enumerate(people):
@@ -82,6 +92,12 @@ def prepare_conference(scene: Scene, series: Series, project: Project, hosts: Ho
             choose_photo(guest, photo, way="registration form", now=at_)
     pass_through(event, State.PUBLISHED, by=scene.by)
     return event
+
+
+def wish_for_a_mix(event: Event, *, by: Account) -> None:
+    mix = TargetMix(event=event, seats_per_organisation=2)
+    for trait, value, at_least, at_most in WISHES:
+        set_quota(SeatQuota(mix=mix, trait=trait, value=value, at_least=at_least, at_most=at_most), by=by)
 
 
 def state_of(number: int) -> str:

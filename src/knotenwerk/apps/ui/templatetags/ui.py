@@ -49,8 +49,8 @@ def key_of(sector):
 
 @register.simple_tag
 def units(sector, count, goal):
-    """A bar of single seats against a goal."""
-    return pieces.units(count, goal, mix_of(sector))
+    """A bar of single seats against a goal; without a sector they have no pattern."""
+    return pieces.units(count, goal, mix_of(sector) if sector else None)
 
 
 @register.inclusion_tag("ui/_legend.html")

@@ -13,7 +13,7 @@ from knotenwerk.apps.projects.funding import funding, warnings
 
 from ... import dating
 from ...forms.event import AboutForm, AdmissionForm, DatesForm, FundingForm
-from ...models import Event
+from ...models import Event, SeatQuota
 from ...publishing import missing
 from ...telling import tell_all_about_new_date
 from ...waiting import offer_free_seats
@@ -29,6 +29,7 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
         "gaps": gaps,
         "hosts": event.event_hosts.select_related("organisation"),
         "roles": event.roles.count(),
+        "quotas": SeatQuota.objects.filter(mix__event=event).count(),
         "questions": event.questions.count(),
         "wordings": event.wordings.count(),
     }
