@@ -22,7 +22,7 @@ CODE = re.compile(r"^(?: {4,}\S.*|```.*)$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 OURS = re.compile(
-    r"(?:^|[\s`/])knotenwerk ((?:run|manage|seat|compose|select|draw|match|schedule|check-deployment)\b[^`\n]*)"
+    r"(?:^|[\s`/])knotenwerk ((?:run|manage|seat|compose|select|gaps|draw|match|schedule|check-deployment)\b[^`\n]*)"
 )
 MAKE = re.compile(r"(?:`|^ {4}|&& )make (\w+)", re.MULTILINE)
 OPTION = re.compile(r"--[a-z][a-z-]+")

@@ -112,7 +112,7 @@ def test_what_is_no_list_of_people_gets_a_sentence(tmp_path, capsys, content, se
     file.write_bytes(content)
 
     assert seat(file, "--tables", 2, "-o", tmp_path / "plan.xlsx") == 2
-    assert capsys.readouterr().out == sentence + "\n"
+    assert capsys.readouterr() == ("", sentence + "\n")
     assert not (tmp_path / "plan.xlsx").exists()
 
 
@@ -120,13 +120,86 @@ def test_more_tables_than_people_are_refused(tmp_path, capsys):
     people = a_list(tmp_path / "people.xlsx", 3)
 
     assert seat(people, "--tables", 4, "-o", tmp_path / "plan.xlsx") == 1
-    assert capsys.readouterr().out.endswith("3 people are too few for 4 tables. Take fewer tables.\n")
+    assert capsys.readouterr().err == "Too few people for 4 tables: 3. Take fewer tables.\n"
 
 
 def test_a_file_that_is_no_plan_cannot_be_avoided(tmp_path, capsys):
     people = a_list(tmp_path / "people.xlsx", 6)
 
     assert seat(people, "--tables", 2, "-o", tmp_path / "plan.xlsx", "--avoid", people) == 2
-    assert capsys.readouterr().out.endswith(
+    assert capsys.readouterr().err == (
         "people.xlsx has no sheet for a round. Give a workbook that this command wrote before.\n"
     )
+
+
+def test_a_list_that_is_not_there_and_a_folder_are_refused_in_the_reader_s_language(tmp_path, capsys):
+    nowhere, plan = tmp_path / "none.xlsx", tmp_path / "plan.xlsx"
+
+    said = []
+    for path, language in ((nowhere, "en"), (tmp_path, "en"), (nowhere, "de")):
+        assert main(["seat", str(path), "--tables", "2", "-o", str(plan), "--language", language]) == 2
+        said.append(capsys.readouterr())
+
+    assert said == [
+        ("", f"{nowhere}: No such file or directory. Check the path and whether you may read and write there.\n"),
+        ("", f"{tmp_path}: Is a directory. Check the path and whether you may read and write there.\n"),
+        (
+            "",
+            f"{nowhere}: No such file or directory. Prüfen Sie den Pfad und ob Sie dort lesen und schreiben dürfen.\n",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("people", [0, 1])
+def test_nobody_and_one_person_do_not_fill_two_tables(tmp_path, capsys, people):
+    file = a_list(tmp_path / "people.xlsx", people)
+
+    assert seat(file, "--tables", 2, "-o", tmp_path / "plan.xlsx") == 1
+    assert capsys.readouterr().err == f"Too few people for 2 tables: {people}. Take fewer tables.\n"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_more_people_of_an_organisation_than_tables_are_said_once_for_all_rounds(tmp_path, capsys):
+    people, plan = tmp_path / "people.xlsx", tmp_path / "plan.xlsx"
+    rows = [(f"Ada Person{n}", "Town" if n < 3 else f"Village {n}") for n in range(6)]
+    write_xlsx(people, [Sheet("People", ("Name", "Organisation"), rows)])
+
+    said = []
+    for language in ("en", "de"):
+        options = ["--tables", "2", "--rounds", "2", "-o", str(plan), "--language", language]
+        assert main(["seat", str(people), *options]) == 0
+        said.append(capsys.readouterr().err)
+
+    assert said == [
+        "More people from “Town” (3) than tables (2): some of them sit together. "
+        "Take more tables if they should not.\n",
+        "Von „Town“ kommen mehr Personen (3), als es Tische gibt (2): Einige sitzen zusammen. "
+        "Nehmen Sie mehr Tische, wenn sie das nicht sollen.\n",
+    ]
+
+
+def test_a_plan_that_cannot_be_written_leaves_nothing_behind(tmp_path, capsys):
+    people, nowhere = a_list(tmp_path / "people.xlsx", 6), tmp_path / "nowhere" / "plan.xlsx"
+
+    assert seat(people, "--tables", 2, "-o", nowhere) == 2
+    assert capsys.readouterr().err == (
+        f"{nowhere}: No such file or directory. Check the path and whether you may read and write there.\n"
+    )
+    assert list(tmp_path.iterdir()) == [people]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--tables", "0"], "“0” is no number from 1"),
+        (["--tables", "²"], "“²” is no number from 1"),
+        (["--tables", "2", "--rounds", "101"], "“101” rounds are too many; at most 100 are planned at once"),
+        (["--tables", "2", "--time-limit", "nan"], "“nan” is no number of seconds above 0"),
+    ],
+)
+def test_an_option_that_is_no_sensible_number_is_refused(capsys, options, words):
+    with pytest.raises(SystemExit) as ended:
+        seat("people.xlsx", *options, "-o", "plan.xlsx")
+
+    assert ended.value.code == 2
+    assert words in capsys.readouterr().err

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._progress import of_a_search, on_one_line
+from knotenwerk.commands._refusals import complain
+from knotenwerk.commands._refusals.words import counted, people
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
@@ -45,26 +47,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._refusals import sentence
-    from knotenwerk.core.composition import CompositionError, Infeasibility, check, read_problem
-    from knotenwerk.core.documents import UnreadableFile
+    from knotenwerk.commands._refusals.composition import sentence
+    from knotenwerk.core.composition import Infeasibility, check, read_problem
+    from knotenwerk.core.refusals import Refusal
 
     try:
         problem = read_problem(arguments.problem)
         for reason in check(problem):
-            _say(sentence(reason))
+            complain(sentence(reason))
         with interruptible() as stopped:
             _compose(problem, arguments, stopped)
     except Infeasibility:
         return 1  # said above, with all other reasons
-    except UnreadableFile as error:
-        _say(str(error))
-        return 2
-    except CompositionError as error:
-        _say(sentence(error))
-        return 2
-    except OSError as error:
-        _say(out_of_reach(error))
+    except (Refusal, OSError) as error:
+        complain(sentence(error))
         return 2
     return 0
 
@@ -72,13 +68,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _compose(problem: Problem, arguments: argparse.Namespace, stopped: Callable[[], bool]) -> None:
     from knotenwerk.core.composition import Effort, compose, prices, verify, write_plan
 
-    result = compose(
-        problem,
-        effort=Effort[arguments.effort.upper()],
-        seed=arguments.seed,
-        time_limit=arguments.time_limit,
-        cancel=stopped,
-    )
+    with on_one_line(of_a_search) as progress:
+        result = compose(
+            problem,
+            effort=Effort[arguments.effort.upper()],
+            seed=arguments.seed,
+            time_limit=arguments.time_limit,
+            progress=progress,
+            cancel=stopped,
+        )
     write_plan(arguments.output, result)
     sys.stdout.write(_summary(problem, result))
     if arguments.verify:
@@ -89,14 +87,10 @@ def _compose(problem: Problem, arguments: argparse.Namespace, stopped: Callable[
             sys.stdout.write(_price_in_words(problem, price))
 
 
-def _say(words: str) -> None:
-    sys.stderr.write(words + "\n")
-
-
 def _summary(problem: Problem, result: Result) -> str:
     score = asdict(result.score)
-    people, rounds = len(problem.people), len(problem.rounds)
-    lines = [f"{people} people, {rounds} rounds, {score['meetings']} pairs meet."]
+    rounds = counted(len(problem.rounds), "round", "rounds")
+    lines = [f"{people(len(problem.people))}, {rounds}, {counted(score['meetings'], 'pair meets', 'pairs meet')}."]
     for name, gap in result.bounds.gaps(result.score).items():
         note = f"at most {gap} above the best" if gap else "proven best"
         lines.append(f"  {name.replace('_', ' '):<17}{score[name]:>8}   {note}")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._refusals import complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,17 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from knotenwerk.commands._refusals.matching import sentence
     from knotenwerk.core.matching import match, read_problem, write_matching
     from knotenwerk.core.refusals import Refusal
 
     try:
         result = match(read_problem(arguments.problem), stable=arguments.stable)
         write_matching(arguments.output, result)
-    except Refusal as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    except OSError as error:
-        sys.stderr.write(out_of_reach(error) + "\n")
+    except (Refusal, OSError) as error:
+        complain(sentence(error))
         return 2
     sys.stdout.writelines(f"{line}\n" for line in summary(result))
     return 0
@@ -47,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
 def summary(result: Result) -> Iterator[str]:
     score, best = result.score, result.best
     yield f"Pairs: {score.pairs} of at most {best.pairs}. Requests served: {score.served} of at most {best.served}."
-    yield f"The fullest offer looks after {score.worst_load}. What speaks for the pairs: {score.points} points."
+    yield f"The fullest of these offers looks after {score.worst_load}."
+    yield f"What speaks for the pairs: {score.points} points."
     if result.blocking:
         yield f"Pairs that both sides would rather have: {len(result.blocking)}. --stable leaves none."
     for request in result.unserved:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knotenwerk.commands._files import out_of_reach
+from knotenwerk.commands._progress import of_a_search, on_one_line
+from knotenwerk.commands._refusals import complain
 from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from knotenwerk.commands._refusals.scheduling import sentence
     from knotenwerk.core.refusals import Refusal
     from knotenwerk.core.scheduling import Infeasibility, check, read_problem, read_programme, write_programme
 
@@ -44,16 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
         problem = read_problem(arguments.problem)
         before = read_programme(arguments.before) if arguments.before else None
         for reason in check(problem):
-            _say(str(reason))
+            complain(sentence(reason))
         result = search(problem, before, arguments)
         write_programme(arguments.output, result)
     except Infeasibility:
         return 1  # said above, with all other reasons
-    except Refusal as error:
-        _say(str(error))
-        return 2
-    except OSError as error:
-        _say(out_of_reach(error))
+    except (Refusal, OSError) as error:
+        complain(sentence(error))
         return 2
     sys.stdout.writelines(f"{line}\n" for line in summary(problem, result))
     return 0
@@ -62,14 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
 def search(problem: Problem, before: Programme | None, arguments: argparse.Namespace) -> Result:
     from knotenwerk.core.scheduling import Effort, reschedule, schedule
 
-    effort = Effort[arguments.effort.upper()]
-    with interruptible() as stopped:
-        if before is None:
-            return schedule(
-                problem, effort=effort, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped
-            )
-        return reschedule(
-            problem, before, effort=effort, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped
+    with interruptible() as stopped, on_one_line(of_a_search) as progress:
+        search = schedule if before is None else partial(reschedule, before=before)
+        return search(
+            problem,
+            effort=Effort[arguments.effort.upper()],
+            seed=arguments.seed,
+            time_limit=arguments.time_limit,
+            progress=progress,
+            cancel=stopped,
         )
 
 
@@ -82,7 +83,3 @@ def summary(problem: Problem, result: Result) -> Iterator[str]:
         yield f"  {name.replace('_', ' '):<17}{score[name]:>8}   {note}"
     if result.truncated:
         yield "The search was cut short; another run may give another programme."
-
-
-def _say(words: str) -> None:
-    sys.stderr.write(words + "\n")

@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import knotenwerk
+from knotenwerk.commands._refusals import complain
+from knotenwerk.commands._stopping import interruptible, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from knotenwerk.core.composition import Infeasibility, Result
-    from knotenwerk.seating_lists.people import GuestList
+    from knotenwerk.seating_lists.people import Guest, GuestList
 
 DESCRIPTION = "seat the people of a list at tables, so that they meet: a list in, a workbook out"
+MOST_ROUNDS = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("people", type=Path, metavar="PEOPLE", help="participant list, XLSX or CSV, with a header")
     parser.add_argument("--tables", type=number_from_one, required=True, help="how many tables")
-    parser.add_argument("--rounds", type=number_from_one, default=1, help="how many rounds (default: 1)")
+    parser.add_argument("--rounds", type=number_of_rounds, default=1, help="how many rounds (default: 1)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN.xlsx", help="the workbook to write")
     parser.add_argument(
         "--avoid",
@@ -34,19 +37,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--sheet", help="the sheet of a workbook with the people, if it is not found by itself")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same plan (default: 1)")
-    parser.add_argument("--time-limit", type=float, default=20, metavar="SECONDS", help="stop then (default: 20)")
+    parser.add_argument("--time-limit", type=seconds, default=20, metavar="SECONDS", help="stop then (default: 20)")
     parser.add_argument("--language", choices=["de", "en"], help="of the workbook and the answers")
 
 
 def number_from_one(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is no number from 1")
     return int(text)
 
 
+def number_of_rounds(text: str) -> int:
+    rounds = number_from_one(text)
+    if rounds > MOST_ROUNDS:
+        raise argparse.ArgumentTypeError(f"“{text}” rounds are too many; at most {MOST_ROUNDS} are planned at once")
+    return rounds
+
+
 def run(arguments: argparse.Namespace) -> int:
-    from knotenwerk.commands._refusals import sentence
-    from knotenwerk.commands._sheet_refusals import sheet_sentence
+    from knotenwerk.commands._refusals import composition, files, sheets
     from knotenwerk.core.composition import CompositionError
     from knotenwerk.core.sheets import SheetError
     from knotenwerk.seating_lists.workbook import NoPlan
@@ -55,16 +64,16 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return seat(arguments, _)
     except SheetError as error:
-        say(sheet_sentence(error, _))
+        complain(sheets.sentence(error, _))
     except CompositionError as error:
-        say(sentence(error))
+        complain(composition.sentence(error))
     except NoPlan as error:
-        say(
+        complain(
             _("%(file)s has no sheet for a round. Give a workbook that this command wrote before.")
             % {"file": error.path.name}
         )
     except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
+        complain(files.out_of_reach(error, _))
     return 2
 
 
@@ -78,15 +87,16 @@ def seat(arguments: argparse.Namespace, _: Callable[[str], str]) -> int:
     say_what_was_read(guest_list, _)
     guests = guest_list.guests
     if len(guests) < arguments.tables:
-        say(
-            _("%(people)s people are too few for %(tables)s tables. Take fewer tables.")
+        complain(
+            _("Too few people for %(tables)s tables: %(people)s. Take fewer tables.")
             % {"people": len(guests), "tables": arguments.tables}
         )
         return 1
     met = met_before(guests, arguments.avoid)
     problem = problem_of(guests, tables=arguments.tables, rounds=arguments.rounds, met=sorted(met))
-    say_what_cannot_be(check(problem))
-    result = compose(problem, seed=arguments.seed, time_limit=arguments.time_limit)
+    say_what_cannot_be(check(problem), guests, _)
+    with interruptible() as stopped:
+        result = compose(problem, seed=arguments.seed, time_limit=arguments.time_limit, cancel=stopped)
     write_plan(arguments.output, guests, problem, result, _=_)
     say_how_good(result, met, arguments.output, _)
     return 0
@@ -101,11 +111,24 @@ def say_what_was_read(guest_list: GuestList, _: Callable[[str], str]) -> None:
         say(f"  {_('left out')}, {reason.replace('_', ' ')}: {count}")
 
 
-def say_what_cannot_be(reasons: tuple[Infeasibility, ...]) -> None:
-    from knotenwerk.commands._refusals import sentence
+def say_what_cannot_be(reasons: tuple[Infeasibility, ...], guests: Sequence[Guest], _: Callable[[str], str]) -> None:
+    """All rounds are alike here: what cannot be in one is said once."""
+    from knotenwerk.commands._refusals.composition import sentence
+    from knotenwerk.core.composition import TooManyOfOneKind
 
-    for reason in reasons:
-        say(sentence(reason))
+    names = {guest.traits.get("organisation"): guest.organisation for guest in guests}
+    crowded = {reason.value: reason for reason in reasons if isinstance(reason, TooManyOfOneKind)}
+    for value, reason in crowded.items():
+        complain(
+            _(
+                "More people from “%(organisation)s” (%(people)s) than tables (%(tables)s): "
+                "some of them sit together. Take more tables if they should not."
+            )
+            % {"organisation": names[value], "people": reason.people, "tables": reason.tables}
+        )
+    for other in reasons:
+        if not isinstance(other, TooManyOfOneKind):
+            complain(sentence(other))
 
 
 def say_how_good(result: Result, met: set[tuple[str, str]], output: Path, _: Callable[[str], str]) -> None:

@@ -2,14 +2,20 @@
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from .refusals import Refusal, listed
+from .refusals import Refusal
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+MOST = 10**12
+"""No number in a file is larger: beyond that, programs would no longer count exactly."""
 
 
 class UnreadableFile(Refusal):
@@ -25,10 +31,6 @@ class NotJson(UnreadableFile):
     column: int
     reason: str
 
-    def __str__(self) -> str:
-        place = f" at line {self.line}, column {self.column}" if self.line else ""
-        return f"{self.path} is not JSON{place}: {self.reason}. Save it again as JSON in UTF-8."
-
 
 @dataclass(unsafe_hash=True)
 class UnknownVersion(UnreadableFile):
@@ -37,9 +39,6 @@ class UnknownVersion(UnreadableFile):
     path: str
     version: str
     known: int
-
-    def __str__(self) -> str:
-        return f"{self.path} says version {self.version}; known is version {self.known}. Save it in that version."
 
 
 @dataclass(unsafe_hash=True)
@@ -51,10 +50,6 @@ class Misshapen(UnreadableFile):
     expected: str
     found: str
 
-    def __str__(self) -> str:
-        place = f" at {self.where}" if self.where else ""
-        return f"{self.path}{place}: expected {self.expected}, found {self.found}."
-
 
 @dataclass(unsafe_hash=True)
 class UnknownKeys(UnreadableFile):
@@ -64,12 +59,13 @@ class UnknownKeys(UnreadableFile):
     where: str
     keys: tuple[str, ...]
 
-    def __str__(self) -> str:
-        place = f" at {self.where}" if self.where else ""
-        return (
-            f"{self.path}{place} asks for {listed(self.keys)}, which is not known here and would be ignored. "
-            "Remove it, or check the spelling."
-        )
+
+@dataclass(unsafe_hash=True)
+class RepeatedKey(UnreadableFile):
+    """An object says the same key twice; one of the two would be lost."""
+
+    path: str
+    key: str
 
 
 class Piece:
@@ -110,19 +106,23 @@ class Piece:
         return tuple(piece.text() for piece in self.items())
 
     def whole(self) -> int:
-        """A whole number of zero or more."""
+        """A whole number from zero to MOST."""
         if isinstance(self._value, float) and not math.isfinite(self._value):
             raise self._misshapen("a finite number")
         if not isinstance(self._value, int) or isinstance(self._value, bool) or self._value < 0:
             raise self._misshapen("a whole number")
+        if self._value > MOST:
+            raise self._misshapen(f"at most {MOST}")
         return self._value
 
     def number(self) -> float:
-        """A finite number."""
+        """A number no farther from zero than MOST."""
         if isinstance(self._value, bool) or not isinstance(self._value, int | float):
             raise self._misshapen("a number")
-        if not math.isfinite(self._value):
+        if isinstance(self._value, float) and not math.isfinite(self._value):
             raise self._misshapen("a finite number")
+        if abs(self._value) > MOST:
+            raise self._misshapen(f"at most {MOST}")
         return float(self._value)
 
     def truth(self) -> bool:
@@ -181,23 +181,49 @@ def read_json(path: Path, *, version: int) -> Piece:
     Raises UnreadableFile; OSError if the file cannot be opened.
     """
     name = path.name
-    try:
-        value: Json = json.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise NotJson(name, 0, 0, error.reason) from None
-    except json.JSONDecodeError as error:
-        raise NotJson(name, error.lineno, error.colno, error.msg) from None
-    except RecursionError:
-        raise NotJson(name, 0, 0, "nested too deeply") from None
-    piece = Piece(name, "", value)
+    piece = Piece(name, "", _parsed(name, path.read_bytes()))
     found = piece.object(needed=("version",))["version"]._value
     if found != version or isinstance(found, bool):
         raise UnknownVersion(name, json.dumps(found), version)
     return piece
 
 
+def _parsed(name: str, content: bytes) -> Json:
+    try:
+        value: Json = json.loads(content.decode("utf-8-sig"), object_pairs_hook=partial(_each_once, name))
+        json.dumps(value, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise NotJson(name, error.lineno, error.colno, error.msg) from None
+    except UnicodeDecodeError as error:
+        raise NotJson(name, 0, 0, error.reason) from None
+    except UnicodeEncodeError:
+        raise NotJson(name, 0, 0, "half a character, as in \\ud800") from None
+    except RecursionError:
+        raise NotJson(name, 0, 0, "nested too deeply") from None
+    except ValueError:
+        raise NotJson(name, 0, 0, "a number with thousands of digits") from None
+    return value
+
+
+def _each_once(name: str, pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    for key, times in Counter(key for key, _ in pairs).items():
+        if times > 1:
+            raise RepeatedKey(name, key)
+    return dict(pairs)
+
+
 def write_json(path: Path, document: object) -> None:
-    """Write the document, whole or not at all. Raises OSError."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    """Write the document, whole or not at all. Raises OSError that names the path."""
+    write_whole(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError that names the path."""
+    part = path.parent / f"{path.name}.part"
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None

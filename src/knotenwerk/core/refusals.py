@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(unsafe_hash=True)
 class Refusal(Exception):
-    """Something that cannot be. Its facts are attributes; as a text it is an English sentence.
+    """Something that cannot be. Its facts are attributes; whoever shows it says them in the reader's language.
 
-    Equal facts make equal refusals. Whoever speaks another language says the facts in that one.
+    Equal facts make equal refusals.
     """
 
     def __post_init__(self) -> None:
         super().__init__(*vars(self).values())
+
+    def __str__(self) -> str:
+        return repr(self)
 
 
 class InvalidProblem(Refusal):
@@ -20,32 +23,18 @@ class InvalidProblem(Refusal):
 
 @dataclass(unsafe_hash=True)
 class UnknownId(InvalidProblem):
-    """Something in the problem names something else that there is not."""
+    """Something in the problem names something else that there is not: `where` it does, and `of` whom or what."""
 
     id: str
     kind: str
     where: str
-
-    def __str__(self) -> str:
-        return f"{self.where} names the {self.kind} “{self.id}”, which there is not. Add it, or remove the mention."
+    of: str = ""
 
 
 @dataclass(unsafe_hash=True)
 class NoCount(InvalidProblem):
-    """What must be a whole number of zero or more is something else."""
+    """What must be a whole number of zero or more is something else: `where` it stands, and `of` whom or what."""
 
     where: str
+    of: str
     found: float
-
-    def __str__(self) -> str:
-        return f"{self.where} is {self.found}. It must be a whole number, 0 or more."
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Names as one reads them: a, b and c."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """A number with its noun: 1 room, 2 rooms."""
-    return f"{count} {one if count == 1 else several}"

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
 from knotenwerk.core import sheets
 from knotenwerk.core.composition import Problem, Result
+from knotenwerk.core.documents import write_whole
 from knotenwerk.core.folding import fold
 from knotenwerk.core.sheets import Sheet, write_xlsx
 
@@ -27,16 +29,17 @@ class NoPlan(Exception):
 
 
 def write_plan(path: Path, guests: Sequence[Guest], problem: Problem, result: Result, *, _: Gettext) -> None:
-    """A sheet for each round, one for the people, one for how good the plan is."""
-    by_id = {guest.id: guest for guest in guests}
+    """A sheet for each round, one for the people, one for quality; the file whole or not at all. Raises OSError."""
+    by_id, book = {guest.id: guest for guest in guests}, BytesIO()
     write_xlsx(
-        path,
+        book,
         [
             *(round_sheet(number, tables, by_id, _) for number, tables in enumerate(result.plan.rounds, 1)),
             people_sheet(guests, problem, result, _),
             quality_sheet(result, _),
         ],
     )
+    write_whole(path, book.getvalue())
 
 
 def round_sheet(number: int, tables: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Guest], _: Gettext) -> Sheet:

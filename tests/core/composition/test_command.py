@@ -1,15 +1,12 @@
 """`knotenwerk compose` as somebody types it."""
 
 import json
-import signal
-import subprocess
-import sys
 
 import pytest
 
 from knotenwerk.cli import main
-from knotenwerk.commands._refusals import sentence
-from knotenwerk.core.composition import CompositionError, PlanFault, errors, faults, read_plan, read_problem
+from knotenwerk.core.composition import faults, read_plan, read_problem
+from tests.core.interrupting import interrupted
 
 
 def a_problem_file(folder, **changes):
@@ -161,33 +158,9 @@ def test_ctrl_c_writes_the_best_plan_so_far(tmp_path):
     people = [{"id": f"p{number}"} for number in range(60)]
     turns = [{"tables": [{"id": f"r{turn}-t{number}", "seats": 6} for number in range(10)]} for turn in range(8)]
     problem, plan = a_problem_file(tmp_path, people=people, rounds=turns), tmp_path / "plan.json"
-    command = [sys.executable, "-c", STARTED_AND_INTERRUPTED, str(problem), str(plan)]
 
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=100)
+    status, said, complaint = interrupted("compose", problem, "-o", plan, "--effort", "thorough")
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("The search was cut short; another run may give another plan.\n")
+    assert (status, complaint) == (0, "")
+    assert said.endswith("The search was cut short; another run may give another plan.\n")
     assert faults(read_problem(problem), read_plan(plan)) == ()
-
-
-STARTED_AND_INTERRUPTED = f"""
-import os, sys, threading
-from knotenwerk.cli import main
-from knotenwerk.core.composition import warm_up
-warm_up()
-threading.Timer(1.0, os.kill, (os.getpid(), {int(signal.SIGINT)})).start()
-problem, plan = sys.argv[1:]
-sys.exit(main(["compose", problem, "-o", plan, "--effort", "thorough"]))
-"""
-
-
-def leaves(kind: type) -> set[type]:
-    return {kind} if not kind.__subclasses__() else set().union(*map(leaves, kind.__subclasses__()))
-
-
-def test_every_error_a_problem_file_can_meet_has_a_sentence():
-    meant = leaves(CompositionError) - leaves(PlanFault)
-
-    assert {kind for kind in meant if kind.__module__ == errors.__name__} == {
-        kind for kind in sentence.registry if kind not in (object, CompositionError)
-    }

@@ -1,7 +1,7 @@
 """What holds for every plan that `compose` makes, and what it finds in gatherings small enough to try all."""
 
 from dataclasses import replace
-from itertools import count
+from itertools import combinations, count
 
 import pytest
 from hypothesis import assume, given, settings
@@ -49,61 +49,71 @@ def test_everybody_is_seated_as_asked_or_there_is_a_reason(problem):
     assert not result.truncated
 
 
-tiny = st.builds(
-    lambda sides, known, apart, met: Problem(
-        people(6, side=sides),
-        rounds(2, 3, 3, topics="ab"),
+@st.composite
+def tiny(draw: st.DrawFn) -> Problem:
+    """Four to eight people at two tables: in two rounds up to six, so that all plans can be tried."""
+    count = draw(st.integers(4, 8))
+    pairs = st.lists(st.sampled_from(list(combinations([person.id for person in people(count)], 2))), max_size=3)
+    return Problem(
+        people(count, side=draw(st.text("xyz", min_size=count, max_size=count))),
+        rounds(2 if count <= 6 else 1, count // 2, count - count // 2, topics="ab"),
         mix=("side",),
-        known=tuple(known),
-        apart=tuple(apart),
-        met=tuple(met),
-    ),
-    st.text("xyz", min_size=6, max_size=6),
-    *(
-        st.lists(st.sampled_from([("p00", "p01"), ("p01", "p02"), ("p03", "p05"), ("p00", "p04")]), max_size=3)
-        for _ in range(3)
-    ),
-)
+        known=tuple(draw(pairs)),
+        apart=tuple(draw(pairs)),
+        met=tuple(draw(pairs)),
+    )
 
 
-@given(tiny)
-@settings(max_examples=12, deadline=None, derandomize=True)
-def test_the_best_of_all_plans_is_found_in_a_tiny_gathering(problem):
+@given(tiny())
+@settings(max_examples=20, deadline=None, derandomize=True)
+def test_the_best_of_all_plans_is_found_in_a_tiny_gathering_and_is_not_below_the_bound(problem):
     assume(not any(reason.hard for reason in check(problem)))
     best = optimum(problem)
 
-    assert compose(problem, effort=Effort.SHORT).score.total == best
     assert bounds(problem).total <= best
+    assert found_soon(problem, best)
 
 
-@given(tiny, st.permutations(range(6)))
-@settings(max_examples=8, deadline=None, derandomize=True)
-def test_other_names_in_another_order_do_not_change_the_best_total(problem, order):
+def found_soon(problem, total):
+    """Whether one of the first seeds leads to this total: one of them alone may miss it."""
+    return any(compose(problem, effort=Effort.SHORT, seed=seed).score.total == total for seed in range(1, 13))
+
+
+@given(tiny(), st.permutations(range(8)), st.booleans())
+@settings(max_examples=15, deadline=None, derandomize=True)
+def test_other_names_of_people_and_tables_in_another_order_do_not_change_the_best_total(problem, order, turned):
     assume(not any(reason.hard for reason in check(problem)))
+    best, other = optimum(problem), renamed(problem, order, turned=turned)
+
+    assert optimum(other) == best
+    assert found_soon(other, best)
+
+
+def renamed(problem, order, *, turned):
+    """Everybody and every table by another name and at another place in the list."""
     names = {person.id: f"q{order[number]}" for number, person in enumerate(problem.people)}
-
-    def renamed(pairs):
-        return tuple((names[first], names[second]) for first, second in pairs)
-
-    other = replace(
+    guests = (replace(person, id=names[person.id]) for person in problem.people)
+    pairs = {
+        rule: tuple((names[first], names[second]) for first, second in getattr(problem, rule))
+        for rule in ("apart", "known", "met")
+    }
+    turns = (
+        tuple(replace(table, id=f"{table.topic}{number}") for table in turn.tables)
+        for number, turn in enumerate(problem.rounds)
+    )
+    return replace(
         problem,
-        people=tuple(
-            sorted((replace(person, id=names[person.id]) for person in problem.people), key=lambda it: it.id)
-        ),
-        apart=renamed(problem.apart),
-        known=renamed(problem.known),
-        met=renamed(problem.met),
+        people=tuple(sorted(guests, key=lambda guest: guest.id)),
+        rounds=tuple(Round(tables[::-1] if turned else tables) for tables in turns),
+        **pairs,
     )
 
-    totals = [compose(one, effort=Effort.SHORT).score.total for one in (problem, other)]
 
-    assert totals[0] == totals[1]
-
-
-@given(tiny)
-@settings(max_examples=8, deadline=None, derandomize=True)
-def test_one_more_rule_never_makes_the_best_plan_better(problem):
-    stricter = replace(problem, apart=(*problem.apart, ("p02", "p03")))
+@given(tiny(), st.data())
+@settings(max_examples=15, deadline=None)
+def test_one_more_rule_never_makes_the_best_plan_better(problem, data):
+    pair = data.draw(st.sampled_from(list(combinations([person.id for person in problem.people], 2))))
+    stricter = replace(problem, apart=(*problem.apart, pair))
 
     assert optimum(stricter) >= optimum(problem)
 

@@ -1,6 +1,7 @@
 """A plan put right: what changes, and what stays."""
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from hypothesis import assume, given, settings
@@ -36,6 +37,18 @@ def test_a_plan_that_still_fits_is_returned_as_it_is(problem, seed):
 
     assert result.plan == old
     assert result.iterations == 0
+
+
+@given(gatherings(), st.integers(0, 12))
+@settings(max_examples=15, deadline=None)
+def test_a_repair_cancelled_at_any_time_leaves_a_plan_that_fits(problem, patience):
+    assume(not any(reason.hard for reason in check(problem)))
+    nobody_seated = Plan(tuple({} for _ in problem.rounds))
+    asked = count()
+
+    result = repair(problem, nobody_seated, cancel=lambda: next(asked) >= patience)
+
+    assert faults(problem, result.plan) == ()
 
 
 @given(gatherings(), st.integers(0, 9), st.data())

@@ -29,7 +29,7 @@ def test_pairs_are_written_and_what_they_reach_is_told(tmp_path, capfd):
     ]
     assert capfd.readouterr() == (
         "Pairs: 2 of at most 2. Requests served: 2 of at most 2.\n"
-        "The fullest offer looks after 1. What speaks for the pairs: 12 points.\n"
+        "The fullest of these offers looks after 1.\nWhat speaks for the pairs: 12 points.\n"
         "narrow has no offer: 1 would fit and are taken, 1 share no language.\n",
         "",
     )
@@ -46,11 +46,11 @@ def test_what_would_suit_both_better_is_counted_unless_the_matching_is_to_be_sta
 
     assert told == [
         "Pairs: 2 of at most 2. Requests served: 2 of at most 2.\n"
-        "The fullest offer looks after 1. What speaks for the pairs: 0 points.\n"
+        "The fullest of these offers looks after 1.\nWhat speaks for the pairs: 0 points.\n"
         "Pairs that both sides would rather have: 1. --stable leaves none.\n"
         "far has no offer: 2 are excluded.\n",
         "Pairs: 1 of at most 2. Requests served: 1 of at most 2.\n"
-        "The fullest offer looks after 1. What speaks for the pairs: 12 points.\n"
+        "The fullest of these offers looks after 1.\nWhat speaks for the pairs: 12 points.\n"
         "narrow has no offer: 1 would fit and are taken, 1 share no language.\n"
         "far has no offer: 2 are excluded.\n",
     ]
@@ -63,7 +63,7 @@ def test_a_wrong_file_ends_with_a_sentence_and_nothing_is_written(tmp_path, capf
 
     assert (status, capfd.readouterr()) == (
         2,
-        ("", "An exclusion names the request “nobody”, which there is not. Add it, or remove the mention.\n"),
+        ("", "“excluded” names the request “nobody”, which there is not. Add it, or remove the mention.\n"),
     )
     assert list(tmp_path.iterdir()) == [problem]
 

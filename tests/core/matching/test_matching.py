@@ -1,11 +1,13 @@
 """What holds for every matching, what is found where all can be tried, and what is said about each pair."""
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
 
+from knotenwerk.commands._refusals.matching import sentence
 from knotenwerk.core.matching import (
     DuplicateId,
     NoCount,
@@ -134,6 +136,45 @@ def test_the_load_is_shared_before_points_are_counted():
     assert match(problem).score == Score(pairs=3, served=3, worst_load=2, points=2)
 
 
+def test_an_offer_that_carries_much_and_gets_nobody_is_no_reason_to_load_the_others_unevenly():
+    problem = Problem(
+        tuple(Request(f"r{number}", traits={"topic": frozenset("p")}) for number in range(4)),
+        (
+            Offer("much in common", 4, traits={"topic": frozenset("p")}),
+            Offer("nothing in common", 4),
+            Offer("carries nine", 0, load=9),
+        ),
+    )
+
+    result = match(problem)
+
+    assert result.score == Score(pairs=4, served=4, worst_load=2, points=2)
+    assert Counter(pair.offer for pair in result.pairs) == {"much in common": 2, "nothing in common": 2}
+
+
+@given(circles())
+@settings(max_examples=60, deadline=None)
+def test_each_reason_of_a_pair_is_true_and_none_is_left_out(problem):
+    for pair in match(problem).pairs:
+        request, offer = problem.request_by_id[pair.request], problem.offer_by_id[pair.offer]
+        wishes = [
+            side.wishes.index(other) + 1 if other in side.wishes else None
+            for side, other in ((request, offer.id), (offer, request.id))
+        ]
+        common = {trait: request.traits[trait] & offer.traits[trait] for trait in request.traits.keys() & offer.traits}
+        shared = {trait: values for trait, values in common.items() if values}
+
+        assert [set(pair.languages), set(pair.times)] == [
+            request.languages & offer.languages,
+            request.times & offer.times,
+        ]
+        assert {trait: set(values) for trait, values in pair.common.items()} == shared
+        assert [pair.request_wish, pair.offer_wish] == wishes
+        assert pair.points == sum(
+            problem.weights.get(trait, 1) * len(values) for trait, values in shared.items()
+        ) + sum({None: 0, 1: 6, 2: 4}.get(wish, 2) for wish in wishes)
+
+
 def test_a_pair_says_what_speaks_for_it():
     problem = Problem(
         (
@@ -220,14 +261,14 @@ def test_nobody_who_asks_and_nobody_who_offers_are_matched_to_nothing():
     [
         (lambda: Problem((Request("a"), Request("a")), ()), DuplicateId("a", "request")),
         (lambda: Problem((), (Offer("b"), Offer("b"))), DuplicateId("b", "offer")),
-        (lambda: Problem((Request("a", wishes=("z",)),), ()), UnknownId("z", "offer", "A wish of request “a”")),
-        (lambda: Problem((), (Offer("b", wishes=("z",)),)), UnknownId("z", "request", "A wish of offer “b”")),
+        (lambda: Problem((Request("a", wishes=("z",)),), ()), UnknownId("z", "offer", "wishes", "a")),
+        (lambda: Problem((), (Offer("b", wishes=("z",)),)), UnknownId("z", "request", "wishes", "b")),
         (
             lambda: Problem((Request("a"),), (), excluded=frozenset({("a", "z")})),
-            UnknownId("z", "offer", "An exclusion"),
+            UnknownId("z", "offer", "excluded", "a"),
         ),
-        (lambda: Problem((Request("a", -1),), ()), NoCount("The number of places of request “a”", -1)),
-        (lambda: Problem((), (), weights={"topic": 1.5}), NoCount("The weight of “topic”", 1.5)),
+        (lambda: Problem((Request("a", -1),), ()), NoCount("places", "a", -1)),
+        (lambda: Problem((), (), weights={"topic": 1.5}), NoCount("weights", "topic", 1.5)),
     ],
 )
 def test_what_contradicts_itself_is_refused_with_its_facts(build, error):
@@ -241,4 +282,4 @@ def test_a_load_that_is_no_number_is_refused_in_words():
     with pytest.raises(NoCount) as refused:
         Problem((), (Offer("b", load=math.nan),))
 
-    assert str(refused.value) == "The load of offer “b” is nan. It must be a whole number, 0 or more."
+    assert sentence(refused.value) == "“load” of b is nan. It must be a whole number, 0 or more."

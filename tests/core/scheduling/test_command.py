@@ -1,13 +1,11 @@
 """`knotenwerk schedule` as somebody types it."""
 
 import json
-import signal
-import subprocess
-import sys
 from random import Random
 
 from knotenwerk.cli import main
 from knotenwerk.core.scheduling import faults, read_problem, read_programme
+from tests.core.interrupting import interrupted
 
 
 def a_problem_file(folder, **changes):
@@ -90,21 +88,9 @@ def test_ctrl_c_writes_the_best_programme_so_far(tmp_path):
     rooms = [{"id": f"r{number}", "seats": 20} for number in range(10)]
     problem = a_problem_file(tmp_path, people=people, topics=topics, rooms=rooms, slots=["a", "b", "c", "d"])
     programme = tmp_path / "programme.json"
-    command = [sys.executable, "-c", STARTED_AND_INTERRUPTED, str(problem), str(programme)]
 
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=100)
+    status, said, complaint = interrupted("schedule", problem, "-o", programme, "--effort", "thorough")
 
-    assert done.returncode == 0
-    assert done.stdout.endswith("The search was cut short; another run may give another programme.\n")
+    assert (status, complaint) == (0, "")
+    assert said.endswith("The search was cut short; another run may give another programme.\n")
     assert faults(read_problem(problem), read_programme(programme)) == ()
-
-
-STARTED_AND_INTERRUPTED = f"""
-import os, sys, threading
-from knotenwerk.cli import main
-from knotenwerk.core.scheduling import warm_up
-warm_up()
-threading.Timer(2.0, os.kill, (os.getpid(), {int(signal.SIGINT)})).start()
-problem, programme = sys.argv[1:]
-sys.exit(main(["schedule", problem, "-o", programme, "--effort", "thorough"]))
-"""

@@ -95,9 +95,9 @@ def test_absence_a_second_topic_at_once_and_a_missing_topic_are_faults():
         }
     )
 
-    assert [str(fault) for fault in faults(problem, programme)] == [
-        "The topic “d” breaks a rule: no session.",
-        "The topic “z” breaks a rule: not proposed.",
-        "The person “cem” breaks a rule: gives two topics at once.",
-        "The person “bo” breaks a rule: did not wish for b.",
-    ]
+    assert faults(problem, programme) == (
+        ProgrammeFault("topic", "d", "no session"),
+        ProgrammeFault("topic", "z", "not proposed"),
+        ProgrammeFault("person", "cem", "gives two topics at once"),
+        ProgrammeFault("person", "bo", "did not wish for b"),
+    )

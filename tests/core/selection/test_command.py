@@ -5,9 +5,9 @@ import json
 import pytest
 
 from knotenwerk.cli import main
-from knotenwerk.commands._selection_refusals import relaxation_sentence, selection_sentence
 from knotenwerk.core import selection
-from knotenwerk.core.selection import LOTS, SelectionError, draw, errors, lot_of, lottery, read_lottery, read_problem
+from knotenwerk.core.selection import LOTS, draw, lot_of, lottery, read_lottery, read_problem
+from tests.core.interrupting import interrupted
 
 
 def a_problem_file(folder, **changes):
@@ -79,6 +79,135 @@ def test_a_seed_draws_at_once(tmp_path, capsys):
     assert (document["seed"], document["drawn"]) == ("abc", list(people))
 
 
+def test_seats_that_become_free_go_to_those_who_keep_the_mix(tmp_path, capsys):
+    problem = a_problem_file(
+        tmp_path, applicants=[{"id": f"p{n}", "traits": {"side": s}} for n, s in enumerate("xxyyx")]
+    )
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    main(["select", str(problem), "-o", str(before)])
+    capsys.readouterr()
+
+    status = main(["select", str(problem), "-o", str(after), "--before", str(before), "--gone", "p2", "--gone", "p1"])
+
+    assert (status, capsys.readouterr()) == (
+        0,
+        ("2 of 5 people have a seat.\n  side “y”: 1 (at least 1, at most 1)\nMoved up: p3\n", ""),
+    )
+    assert json.loads(after.read_text()) == {
+        "version": 1,
+        "chosen": ["p0", "p3"],
+        "waiting": ["p4"],
+        "alternates": {"p0": [["p4"]], "p3": []},
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "words"),
+    [
+        (["--gone", "eve"], 2, "eve is not among the applicants. Add or remove them.\n"),
+        (
+            ["--gone", "p4"],
+            1,
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            "  side “y”: at least 0 instead of 1 (0 registered)\n",
+        ),
+        (
+            ["--lottery", "--gone", "p4"],
+            2,
+            "A lottery is between all. Leave out --before and --gone, or --lottery and --seed.\n",
+        ),
+    ],
+)
+def test_a_seat_that_cannot_be_filled_up_is_said_and_nothing_is_written(tmp_path, capsys, options, status, words):
+    problem = a_problem_file(tmp_path)
+
+    assert main(["select", str(problem), "-o", str(tmp_path / "after.json"), *options]) == status
+    assert capsys.readouterr() == ("", words)
+    assert list(tmp_path.iterdir()) == [problem]
+
+
+def test_who_is_missing_is_told_and_written_with_those_to_invite(tmp_path, capsys):
+    problem = a_problem_file(
+        tmp_path,
+        seats=4,
+        applicants=[{"id": "p0", "traits": {"side": "x"}, "tandem": "t"}],
+        quotas=[{"where": {"side": "x"}, "at_least": 1}, {"where": {"side": "y"}, "at_least": 1, "target": 2}],
+    )
+    pool, written = tmp_path / "pool.json", tmp_path / "gaps.json"
+    people = [{"id": "x1", "traits": {"side": "x"}}, {"id": "y1", "traits": {"side": "y"}}]
+    pool.write_text(json.dumps({"version": 1, "people": people}))
+
+    status = main(["gaps", str(problem), "-o", str(written), "--pool", str(pool)])
+
+    assert (status, capsys.readouterr()) == (
+        0,
+        (
+            "The quotas need 1 more person; there are 4 free seats.\n"
+            "  side “x”: 1 registered\n"
+            "  side “y”: 0 registered, 1 missing, 2 to the target\n"
+            "p0 waits for the other half of the tandem.\n"
+            "Invite y1: side “y”\n",
+            "",
+        ),
+    )
+    assert json.loads(written.read_text()) == {
+        "version": 1,
+        "gaps": [
+            {"where": {"side": "x"}, "registered": 1, "missing": 0, "wanted": 0},
+            {"where": {"side": "y"}, "registered": 0, "missing": 1, "wanted": 2},
+        ],
+        "room": 4,
+        "needed": 1,
+        "halves": ["p0"],
+        "invitations": [{"person": "y1", "closes": [{"side": "y"}]}],
+    }
+
+
+def test_seats_that_are_given_away_leave_too_few_for_the_mix(tmp_path, capsys):
+    problem, before = a_problem_file(tmp_path, quotas=[]), tmp_path / "before.json"
+    main(["select", str(problem), "-o", str(before)])
+    a_problem_file(tmp_path)
+    capsys.readouterr()
+
+    status = main(["gaps", str(problem), "-o", str(tmp_path / "gaps.json"), "--before", str(before)])
+
+    assert (status, capsys.readouterr().out) == (
+        0,
+        "However many come, 0 free seats cannot meet all quotas.\n  side “y”: 1 registered\n",
+    )
+
+
+def test_somebody_twice_in_the_pool_is_named(tmp_path, capsys):
+    problem, pool = a_problem_file(tmp_path), tmp_path / "pool.json"
+    pool.write_text('{"version": 1, "people": [{"id": "cem"}, {"id": "cem"}]}')
+
+    status = main(["gaps", str(problem), "-o", str(tmp_path / "gaps.json"), "--pool", str(pool)])
+
+    assert (status, capsys.readouterr()) == (2, ("", "Two people have the id “cem”. Give each their own.\n"))
+    assert sorted(tmp_path.iterdir()) == [pool, problem]
+
+
+def test_somebody_chosen_before_who_no_longer_applies_is_named(tmp_path, capsys):
+    problem, before = a_problem_file(tmp_path), tmp_path / "before.json"
+    before.write_text('{"version": 1, "chosen": ["eve"]}')
+
+    status = main(["gaps", str(problem), "-o", str(tmp_path / "gaps.json"), "--before", str(before)])
+
+    assert (status, capsys.readouterr()) == (2, ("", "eve is not among the applicants. Add or remove them.\n"))
+    assert sorted(tmp_path.iterdir()) == [before, problem]
+
+
+def test_ctrl_c_stops_a_lottery_and_says_that_nothing_was_written(tmp_path):
+    problem = a_problem_file(tmp_path)
+
+    assert interrupted("select", problem, "-o", tmp_path / "lottery.json", "--lottery") == (
+        1,
+        "",
+        "Stopped before the lottery was as fair as can be. Nothing was written.\n",
+    )
+    assert list(tmp_path.iterdir()) == [problem]
+
+
 def test_everything_a_file_can_say_is_read(tmp_path):
     path = a_problem_file(
         tmp_path,
@@ -147,27 +276,74 @@ def test_a_file_that_is_not_there_ends_with_a_sentence(command, tmp_path, monkey
     assert capsys.readouterr().err.startswith("none.json: No such file or directory. Check the path")
 
 
-def test_a_lottery_that_lost_a_committee_is_not_drawn_from(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (
+            lambda lottery: {"committees": lottery["committees"][1:]},
+            f"The committees hold {LOTS * 3 // 4} lots, not {LOTS}. Take the file as published.\n",
+        ),
+        (
+            lambda lottery: {"chances": {**lottery["chances"], "p3": LOTS}},
+            f"p3 has {LOTS} lots by the chances, but {LOTS // 4} by the committees. Take the file as published.\n",
+        ),
+        (
+            lambda lottery: {"committees": [{"lots": LOTS, "people": ["eve", "p4"]}]},
+            f"p0 has {LOTS // 4} lots by the chances, but 0 by the committees. Take the file as published.\n",
+        ),
+        (
+            lambda lottery: {"chances": {person: lottery["chances"][person] for person in ("p0", "p1", "p2", "p4")}},
+            f"p3 has 0 lots by the chances, but {LOTS // 4} by the committees. Take the file as published.\n",
+        ),
+    ],
+)
+def test_a_lottery_that_contradicts_itself_is_not_drawn_from(tmp_path, capsys, changed, words):
     written = tmp_path / "lottery.json"
     main(["select", str(a_problem_file(tmp_path)), "-o", str(written), "--lottery"])
     document = json.loads(written.read_text())
-    written.write_text(json.dumps({**document, "committees": document["committees"][1:]}))
+    written.write_text(json.dumps(document | changed(document)))
     capsys.readouterr()
 
     status = main(["draw", str(written), "--seed", "abc"])
 
-    assert (status, capsys.readouterr()) == (
-        2,
-        ("", f"lottery.json holds {LOTS * 3 // 4} lots, not {LOTS}. Take the file as published.\n"),
-    )
+    assert (status, capsys.readouterr()) == (2, ("", words))
 
 
-def leaves(kind: type) -> set[type]:
-    return {kind} if not kind.__subclasses__() else set().union(*map(leaves, kind.__subclasses__()))
+def test_a_seed_that_is_no_text_is_refused(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["draw", "lottery.json", "--seed", "\udcff"])
+
+    assert ended.value.code == 2
+    assert "argument --seed: '\\udcff' is no text in UTF-8" in capsys.readouterr().err
 
 
-def test_every_error_and_every_relaxation_has_a_sentence():
-    meant = {kind for kind in leaves(SelectionError) if kind.__module__ == errors.__name__}
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"applicants": []}, "Nobody wants one of the 2 seats. Add applicants.\n"),
+        (
+            {"applicants": [{"id": "p0", "traits": {"side": "y"}}]},
+            "1 person wants one of 2 seats, so nobody needs to be chosen. "
+            "Lower “seats” to 1 to see whether the mix holds.\n",
+        ),
+        ({"seats": 0}, "There is no seat to give. Raise “seats”.\n"),
+        (
+            {"applicants": [{"id": f"p{number}", "traits": {"side": "x"}} for number in range(4)]},
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            "  side “y”: at least 0 instead of 1 (0 registered)\n",
+        ),
+        (
+            {"quotas": [{"where": {"side": "y"}, "at_least": 10**12}]},
+            "No choice meets all quotas and limits. The smallest change that makes one possible:\n"
+            f"  side “y”: at least 1 instead of {10**12} (1 registered)\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("way", [[], ["--lottery"]])
+def test_nobody_one_person_no_seat_and_everybody_of_one_side_are_said(tmp_path, capsys, changes, words, way):
+    problem = a_problem_file(tmp_path, **changes)
 
-    assert meant == {kind for kind in selection_sentence.registry if kind not in (object, SelectionError)}
-    assert set(errors.Relaxation.__args__) == {kind for kind in relaxation_sentence.registry if kind is not object}
+    status = main(["select", str(problem), "-o", str(tmp_path / "result.json"), *way])
+
+    assert (status, capsys.readouterr()) == (1, ("", words))
+    assert list(tmp_path.iterdir()) == [problem]

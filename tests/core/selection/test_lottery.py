@@ -7,8 +7,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from knotenwerk.core.programs import Program
 from knotenwerk.core.selection import (
     LOTS,
+    Cancelled,
+    Committee,
+    Lottery,
     NoSeats,
     Problem,
     QuotasCannotHold,
@@ -18,7 +22,6 @@ from knotenwerk.core.selection import (
     lot_of,
     lottery,
 )
-from knotenwerk.core.selection.programs import INFINITY, Program
 
 from .applications import applicants, committees, is_committee, problems, side
 
@@ -77,6 +80,25 @@ def test_people_who_are_alike_have_the_same_chance(problem):
             assert abs(first - chances[one.id]) <= Fraction(1, LOTS)
 
 
+@given(problems(), st.integers(0, 5))
+@settings(max_examples=40, deadline=None)
+def test_a_lottery_called_off_is_none_and_one_that_is_not_tells_how_many_committees_there_are(problem, patience):
+    assume(check(problem) is None)
+    told = []
+
+    def cancel():
+        return len(told) >= patience
+
+    try:
+        found = lottery(problem, progress=told.append, cancel=cancel)
+    except Cancelled:
+        assert len(told) == patience
+    else:
+        assert found == lottery(problem)
+        assert 0 < len(told) <= patience
+    assert told == sorted(told)
+
+
 def test_without_quotas_all_have_the_same_chance():
     found = lottery(Problem(applicants("xyxyxyxy"), seats=2))
 
@@ -128,12 +150,15 @@ def test_no_seats_are_no_lottery():
         lottery(Problem(applicants("xy"), seats=0))
 
 
-@given(st.text())
-def test_the_same_seed_draws_the_same_committee(seed):
-    found = lottery(Problem(applicants("xyxyxy"), seats=2, quotas=(side("x", 1, 1),)))
+HALVES = Lottery(tuple(Committee(LOTS // 2, (person,)) for person in ("p0", "p1")), ("p0", "p1"), 0.5)
 
-    assert draw(found, seed) == draw(found, seed)
-    assert 0 <= lot_of(seed) < LOTS
+
+@given(st.text())
+def test_every_seed_draws_a_lot_and_the_same_one_the_same_committee(seed):
+    lot = lot_of(seed)
+
+    assert 0 <= lot < LOTS
+    assert draw(HALVES, seed) == draw(HALVES, seed) == HALVES.committees[lot >= LOTS // 2]
 
 
 def test_a_draw_is_repeated_by_hand():
@@ -173,25 +198,30 @@ def common_level(people, settled, everything):
     """The highest level that all who are not settled can have at once."""
     seats = np.array([[float(person in chosen) for chosen in everything] for person in people])
     share = np.array([[0.0 if person in settled else -1.0] for person in people])
-    answer = Program(
-        np.vstack([np.hstack([seats, share]), np.append(np.ones(len(everything)), 0.0)]),
-        np.append([settled.get(person, 0.0) for person in people], 1.0),
-        np.append(np.full(len(people), INFINITY), 1.0),
-        np.zeros(len(everything) + 1),
-        np.ones(len(everything) + 1),
-    ).maximise(np.append(np.zeros(len(everything)), 1.0))
-    return answer.value
+    program = Program()
+    program.variables(len(everything))
+    [level] = program.variables(1)
+    program.rows(
+        np.hstack([seats, share]),
+        np.array([settled.get(person, 0.0) for person in people]),
+        np.full(len(people), np.inf),
+    )
+    program.row([(number, 1.0) for number in range(len(everything))], low=1, high=1)
+    return -program.minimise([(level, -1.0)]).objective
 
 
 def highest(person, floor, everything):
     """The highest chance of one person while the others keep theirs."""
     others = sorted(floor)
     seats = np.array([[float(other in chosen) for chosen in everything] for other in others])
-    answer = Program(
-        np.vstack([seats.reshape(len(others), len(everything)), np.ones(len(everything))]),
-        np.append([floor[other] - CLOSE / 100 for other in others], 1.0),
-        np.append(np.full(len(others), INFINITY), 1.0),
-        np.zeros(len(everything)),
-        np.ones(len(everything)),
-    ).maximise(np.array([float(person in chosen) for chosen in everything]))
-    return answer.value
+    program = Program()
+    chosen = program.variables(len(everything))
+    program.rows(
+        seats.reshape(len(others), len(everything)),
+        np.array([floor[other] - CLOSE / 100 for other in others]),
+        np.full(len(others), np.inf),
+    )
+    program.row([(number, 1.0) for number in chosen], low=1, high=1)
+    return -program.minimise(
+        (number, -1.0) for number, people in zip(chosen, everything, strict=True) if person in people
+    ).objective

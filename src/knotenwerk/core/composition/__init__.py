@@ -4,6 +4,8 @@ A `Problem` goes in, a `Result` comes out; `check` says beforehand what cannot b
 could not be met, `repair` puts a plan right when people stay away.
 """
 
+from knotenwerk.core.watching import Progress
+
 from .bounds import Bounds, bounds
 from .composing import compose
 from .criteria import WEIGHTS, Importance
@@ -71,7 +73,7 @@ from .prices import Price, prices
 from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table, even_sizes
 from .reasons import FirstMeetings, FixedHere, KeptFrom, Mix, Reason, SitsWith, WishMet, reasons
 from .repairing import repair
-from .result import Effort, Progress, Result
+from .result import Effort, Result
 from .scoring import Score, score
 from .swaps import Swap, Swaps
 from .verifying import verify

@@ -3,14 +3,16 @@
 import time
 from collections.abc import Callable
 
+from knotenwerk.core.watching import Progress, Watch
+
 from .bounds import bounds
 from .chance import Chance
 from .errors import PlanFault
 from .opening import opening
 from .plan import Plan, faults
 from .problem import Problem
-from .result import Effort, Progress, Result
-from .search import Search, Watch
+from .result import Effort, Result
+from .search import Search
 from .stages import passes
 from .warming import warm_up
 

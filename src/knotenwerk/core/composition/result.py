@@ -17,16 +17,6 @@ class Effort(Enum):
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How far a search is: proposals made and planned, lowest total so far, and what no plan is below."""
-
-    made: int
-    planned: int
-    total: int
-    bound: int
-
-
-@dataclass(frozen=True)
 class Result:
     """A plan and how good it is.
 

@@ -1,8 +1,10 @@
 """A search under way: the best plan so far, and who wants to know or to stop it."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from knotenwerk.core.watching import Progress, Watch
 
 from .bounds import Bounds
 from .chance import Chance
@@ -11,7 +13,7 @@ from .kernel import BEST
 from .layout import best_plan, lay_out
 from .plan import Plan, moves
 from .problem import Problem
-from .result import Effort, Progress, Result
+from .result import Effort, Result
 from .scoring import Score, score
 from .stages import (
     LARGE,
@@ -34,16 +36,6 @@ class Staying:
 
     plan: Plan
     cost_per_move: int
-
-
-@dataclass(frozen=True)
-class Watch:
-    """The time limit and the clock it is read from, who is told, and who may cancel."""
-
-    time_limit: float | None
-    clock: Callable[[], float]
-    progress: Callable[[Progress], None] | None
-    cancel: Callable[[], bool] | None
 
 
 class Search:

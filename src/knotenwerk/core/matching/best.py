@@ -6,6 +6,7 @@ most pairs never cost a request its only one is Berge's theorem: an augmenting p
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from knotenwerk.core.programs import Program, Term
@@ -19,13 +20,12 @@ def best_pairs(problem: Problem, possible: tuple[Pair, ...]) -> tuple[Pair, ...]
     program = Program()
     chosen = program.variables(len(possible))
     served = program.variables(len(problem.requests))
-    [worst] = program.variables(1, high=math.inf)
     _requests_keep_to_places(program, problem, _by(pair.request for pair in possible), served)
-    _offers_keep_to_places(program, problem, _by(pair.offer for pair in possible), worst)
+    pairs_of = _by(pair.offer for pair in possible)
+    carrying = [program.row(pairs_of.get(offer.id, []), high=offer.places) for offer in problem.offers]
     _most(program, chosen)
     _most(program, served)
-    load = math.ceil(_whole(program.minimise([(worst, 1.0)]).objective))
-    program.fix(worst, load, load)
+    _share_the_load(program, problem, carrying)
     best = program.minimise((number, -float(pair.points)) for number, pair in zip(chosen, possible, strict=True))
     return tuple(pair for number, pair in zip(chosen, possible, strict=True) if best.values[number] > 0.5)
 
@@ -45,19 +45,19 @@ def _requests_keep_to_places(program: Program, problem: Problem, pairs: dict[str
         program.row([*mine, (service, -1.0)], low=0)
 
 
-def _offers_keep_to_places(program: Program, problem: Problem, pairs: dict[str, list[Term]], worst: int) -> None:
-    for offer in problem.offers:
-        mine = pairs.get(offer.id, [])
-        program.row(mine, high=offer.places)
-        program.row([*mine, (worst, -1.0)], high=-offer.load)
-
-
 def _most(program: Program, numbers: range) -> None:
     """As much of the sum as there can be, held from now on."""
     most = -program.minimise((number, -1.0) for number in numbers).objective
     program.row([(number, 1.0) for number in numbers], low=round(most))
 
 
-def _whole(value: float) -> float:
-    """A value off a whole number by rounding alone is that number."""
-    return round(value) if abs(value - round(value)) < 1e-6 else value
+def _share_the_load(program: Program, problem: Problem, carrying: list[int]) -> None:
+    """The smallest load that nobody who gets a pair need exceed, held from now on; the rows say what each carries."""
+
+    def suffices(load: int) -> bool:
+        for row, offer in zip(carrying, problem.offers, strict=True):
+            program.limit(row, -math.inf, min(offer.places, max(0, load - offer.load)))
+        return program.minimise(()).found
+
+    most = max((offer.load + offer.places for offer in problem.offers), default=0)
+    suffices(bisect_left(range(most), True, key=suffices))

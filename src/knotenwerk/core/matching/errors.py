@@ -11,6 +11,3 @@ class DuplicateId(InvalidProblem):
 
     id: str
     kind: str
-
-    def __str__(self) -> str:
-        return f"Two {self.kind}s have the id “{self.id}”. Give each its own."

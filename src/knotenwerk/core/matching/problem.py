@@ -66,12 +66,12 @@ class Problem:
     def __post_init__(self) -> None:
         _ids_are_unique("request", tuple(request.id for request in self.requests))
         _ids_are_unique("offer", tuple(offer.id for offer in self.offers))
-        for kind, id, where in _mentions(self):
+        for kind, id, where, of in _mentions(self):
             if id not in (self.request_by_id if kind == "request" else self.offer_by_id):
-                raise UnknownId(id, kind, where)
-        for where, count in _counts(self):
+                raise UnknownId(id, kind, where, of)
+        for where, of, count in _counts(self):
             if not isinstance(count, int) or count < 0:
-                raise NoCount(where, count)
+                raise NoCount(where, of, count)
 
     @cached_property
     def request_by_id(self) -> Mapping[str, Request]:
@@ -90,21 +90,22 @@ def _ids_are_unique(kind: str, ids: tuple[str, ...]) -> None:
         seen.add(id)
 
 
-def _mentions(problem: Problem) -> Iterator[tuple[str, str, str]]:
+def _mentions(problem: Problem) -> Iterator[tuple[str, str, str, str]]:
+    """Kind and id of whatever is named, where, and of whom."""
     for request in problem.requests:
-        yield from (("offer", id, f"A wish of request “{request.id}”") for id in request.wishes)
+        yield from (("offer", id, "wishes", request.id) for id in request.wishes)
     for offer in problem.offers:
-        yield from (("request", id, f"A wish of offer “{offer.id}”") for id in offer.wishes)
+        yield from (("request", id, "wishes", offer.id) for id in offer.wishes)
     for request_id, offer_id in sorted(problem.excluded):
-        yield "request", request_id, "An exclusion"
-        yield "offer", offer_id, "An exclusion"
+        yield "request", request_id, "excluded", ""
+        yield "offer", offer_id, "excluded", request_id
 
 
-def _counts(problem: Problem) -> Iterator[tuple[str, int]]:
+def _counts(problem: Problem) -> Iterator[tuple[str, str, int]]:
     for request in problem.requests:
-        yield f"The number of places of request “{request.id}”", request.places
+        yield "places", request.id, request.places
     for offer in problem.offers:
-        yield f"The number of places of offer “{offer.id}”", offer.places
-        yield f"The load of offer “{offer.id}”", offer.load
+        yield "places", offer.id, offer.places
+        yield "load", offer.id, offer.load
     for trait, weight in problem.weights.items():
-        yield f"The weight of “{trait}”", weight
+        yield "weights", trait, weight

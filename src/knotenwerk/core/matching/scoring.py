@@ -14,7 +14,8 @@ from .problem import Problem
 class Score:
     """In the order of their weight: pairs, requests that have one at least, the worst load, points.
 
-    The load of an offer counts what it had before. Lower is better for `worst_load`, higher for the others.
+    `worst_load` is that of the fullest offer with a pair, what it carried before included; who carries much already
+    and gets nobody does not count. Lower is better for it, higher for the others.
     """
 
     pairs: int
@@ -29,7 +30,7 @@ def score(problem: Problem, pairs: Collection[Pair]) -> Score:
     return Score(
         pairs=len(pairs),
         served=len({pair.request for pair in pairs}),
-        worst_load=max((offer.load + carried[offer.id] for offer in problem.offers), default=0),
+        worst_load=max((offer.load + carried[offer.id] for offer in problem.offers if carried[offer.id]), default=0),
         points=sum(pair.points for pair in pairs),
     )
 
@@ -41,9 +42,6 @@ class MatchingFault(Refusal):
     kind: str
     id: str
     fault: str
-
-    def __str__(self) -> str:
-        return f"The {self.kind} “{self.id}” breaks a rule: {self.fault}."
 
 
 def faults(problem: Problem, pairs: Collection[Pair]) -> tuple[MatchingFault, ...]:

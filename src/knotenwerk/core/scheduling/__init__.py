@@ -5,6 +5,7 @@ right when something moves.
 """
 
 from knotenwerk.core.refusals import InvalidProblem, NoCount, UnknownId
+from knotenwerk.core.watching import Progress
 
 from .criteria import POINTS, WEIGHTS
 from .errors import (
@@ -30,7 +31,7 @@ from .programme import (
     person_moves,
     session_moves,
 )
-from .result import Effort, Progress, Result
+from .result import Effort, Result
 from .scheduling import reschedule, schedule
 from .scoring import Score, score
 from .warming import warm_up

@@ -11,7 +11,10 @@ OFF = 1_000_000
 
 
 def place(layout: Layout) -> Ints:
-    """A place for each topic, moving as few sessions as can be; −1 for topics that find none, the fewest possible."""
+    """A place for each topic, moving as few sessions as can be; −1 for topics that find none.
+
+    These are the fewest possible, and of equals those proposed last.
+    """
     program = Program()
     topics, spots = np.nonzero(layout.suits)
     chosen = program.variables(len(topics), whole=True)
@@ -22,7 +25,8 @@ def place(layout: Layout) -> Ints:
         program.row(((chosen[int(n)], 1.0) for n in np.flatnonzero(spots == spot)), high=1)
     _nobody_in_two_places(program, layout, topics, spots, chosen)
     costs = [(number, float(layout.move_cost[topics[number], spots[number]])) for number in chosen]
-    values = program.minimise([*costs, *((out, float(OFF)) for out in left_out)]).values
+    lacking = [(out, OFF - number) for number, out in enumerate(left_out)]
+    values = program.minimise([*costs, *lacking]).values
     places = np.full(len(left_out), -1, dtype=np.int64)
     taken = [number for number in chosen if values[number] > 0.5]
     places[topics[taken]] = spots[taken]

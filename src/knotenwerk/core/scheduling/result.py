@@ -32,16 +32,6 @@ class Effort(Enum):
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How far a search is: exchanges proposed and planned, lowest total so far, and what no programme is below."""
-
-    made: int
-    planned: int
-    total: int
-    bound: int
-
-
-@dataclass(frozen=True)
 class Result:
     """A programme and how good it is.
 

@@ -3,13 +3,15 @@
 import time
 from collections.abc import Callable
 
+from knotenwerk.core.watching import Progress, Watch
+
 from .feasibility import check
 from .layout import Layout
 from .placing import place
 from .problem import Problem
 from .programme import Programme, session_faults
-from .result import Budget, Effort, Progress, Result
-from .search import Search, Watch
+from .result import Budget, Effort, Result
+from .search import Search
 from .warming import warm_up
 
 NOTHING = Budget(coolings=0, proposals=0, trials=0, exact=0, nodes=0)

@@ -1,8 +1,9 @@
 """A search: places annealed, people assigned exactly, the best programme kept."""
 
 import math
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+
+from knotenwerk.core.watching import Progress, Watch
 
 from .assigning import assign
 from .cooling import cool, lay_out
@@ -10,19 +11,9 @@ from .criteria import WEIGHTS
 from .kernel import neighbours, settle
 from .layout import Ints, Layout
 from .programme import Programme
-from .result import Budget, Effort, Progress, Result
+from .result import Budget, Effort, Result
 from .scoring import Score, score
 from .whole import Whole
-
-
-@dataclass(frozen=True)
-class Watch:
-    """Who looks on: a limit in seconds with its clock, somebody to tell, somebody who may call it off."""
-
-    time_limit: float | None
-    clock: Callable[[], float]
-    progress: Callable[[Progress], None] | None
-    cancel: Callable[[], bool] | None
 
 
 class Search:

@@ -25,15 +25,15 @@ def validate(problem: Problem) -> None:
         for id in _repeated(ids):
             raise DuplicateId(id, kind)
     existing = {kind: frozenset(ids) for kind, ids in known.items()}
-    for kind, id, where in _mentions(problem):
+    for kind, id, where, of in _mentions(problem):
         if id not in existing[kind]:
-            raise UnknownId(id, kind, where)
+            raise UnknownId(id, kind, where, of)
     for topic in problem.topics:
         for id in _repeated(topic.givers):
             raise DuplicateId(id, "giver")
     for room in problem.rooms:
         if not isinstance(room.seats, int) or room.seats < 0:
-            raise NoCount(f"The number of seats of room “{room.id}”", room.seats)
+            raise NoCount("seats", room.id, room.seats)
     for id in _repeated(topic for topic, _, _ in problem.fixed):
         raise FixedTwice(id, "topic")
     for id in _repeated(f"{room} in {slot}" for _, slot, room in problem.fixed if room is not None):
@@ -48,16 +48,17 @@ def _repeated(ids: Iterable[str]) -> Iterator[str]:
         seen.add(id)
 
 
-def _mentions(problem: Problem) -> Iterator[tuple[str, str, str]]:
+def _mentions(problem: Problem) -> Iterator[tuple[str, str, str, str]]:
+    """Kind and id of whatever is named, where, and of whom or what."""
     for person in problem.people:
-        yield from (("topic", id, f"A wish of “{person.id}”") for id in person.wishes)
-        yield from (("slot", id, f"An absence of “{person.id}”") for id in sorted(person.absent))
+        yield from (("topic", id, "wishes", person.id) for id in person.wishes)
+        yield from (("slot", id, "absent", person.id) for id in sorted(person.absent))
     for topic in problem.topics:
-        yield from (("person", id, f"The topic “{topic.id}” as its giver") for id in topic.givers)
+        yield from (("person", id, "givers", topic.id) for id in topic.givers)
     for room in problem.rooms:
-        yield from (("slot", id, f"The closing of room “{room.id}”") for id in sorted(room.closed))
+        yield from (("slot", id, "closed", room.id) for id in sorted(room.closed))
     for topic_id, slot, room_id in problem.fixed:
-        yield "topic", topic_id, "A fixed place"
-        yield "slot", slot, "A fixed place"
+        yield "topic", topic_id, "fixed", ""
+        yield "slot", slot, "fixed", topic_id
         if room_id is not None:
-            yield "room", room_id, "A fixed place"
+            yield "room", room_id, "fixed", topic_id

@@ -7,12 +7,16 @@ that; `alternates` and `move_up` say who takes a seat that becomes free.
 
 from .errors import (
     BandOutOfOrder,
+    BrokenLottery,
+    Cancelled,
+    ChanceDiffers,
     DuplicateApplicant,
     DuplicateQuota,
     EmptyQuota,
     Infeasibility,
     InvalidProblem,
     LimitRelaxed,
+    LotsDiffer,
     NoSeats,
     NotWhole,
     QuotaRelaxed,
@@ -28,7 +32,7 @@ from .errors import (
 )
 from .fallbacks import alternates, move_up
 from .feasibility import check
-from .files import read_lottery, read_problem, write_lottery, write_mix
+from .files import read_lottery, read_mix, read_people, read_problem, write_gaps, write_lottery, write_mix
 from .gaps import Gap, Gaps, Invitation, gaps
 from .lottery import LOTS, Committee, Lottery, draw, lot_of, lottery
 from .mix import select
@@ -38,6 +42,9 @@ __all__ = [
     "LOTS",
     "Applicant",
     "BandOutOfOrder",
+    "BrokenLottery",
+    "Cancelled",
+    "ChanceDiffers",
     "Committee",
     "DuplicateApplicant",
     "DuplicateQuota",
@@ -48,6 +55,7 @@ __all__ = [
     "InvalidProblem",
     "Invitation",
     "LimitRelaxed",
+    "LotsDiffer",
     "Lottery",
     "NoSeats",
     "NotWhole",
@@ -71,8 +79,11 @@ __all__ = [
     "lottery",
     "move_up",
     "read_lottery",
+    "read_mix",
+    "read_people",
     "read_problem",
     "select",
+    "write_gaps",
     "write_lottery",
     "write_mix",
 ]

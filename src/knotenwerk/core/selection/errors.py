@@ -1,7 +1,4 @@
-"""What can be wrong with a question for seats. Every error carries its facts as attributes.
-
-The core speaks no user language: whoever shows an error to a person says it in that person's words.
-"""
+"""What can be wrong with a question for seats. Every error carries its facts as attributes."""
 
 from dataclasses import dataclass
 
@@ -10,9 +7,6 @@ from knotenwerk.core.refusals import Refusal
 
 class SelectionError(Refusal):
     """Whatever this package refuses or names as impossible."""
-
-    def __str__(self) -> str:
-        return repr(self)
 
 
 class InvalidProblem(SelectionError):
@@ -145,3 +139,28 @@ class QuotasCannotHold(Infeasibility):
     """
 
     relaxations: tuple[Relaxation, ...]
+
+
+class Cancelled(SelectionError):
+    """Somebody called the lottery off before it was the fairest. A lottery that is not is none."""
+
+
+class BrokenLottery(SelectionError):
+    """A lottery contradicts itself, so nobody should draw from it."""
+
+
+@dataclass(unsafe_hash=True)
+class LotsDiffer(BrokenLottery):
+    """The committees do not share out all lots."""
+
+    lots: int
+    expected: int
+
+
+@dataclass(unsafe_hash=True)
+class ChanceDiffers(BrokenLottery):
+    """Somebody's committees hold another number of lots than their chance says."""
+
+    person: str
+    told: int
+    counted: int

@@ -1,13 +1,15 @@
 """Whether the mix can be had at all, and the smallest change that would make it possible."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
 
+from knotenwerk.core.programs import Program
+
 from .errors import Infeasibility, NoSeats, QuotasCannotHold, Relaxation, TooFewApplicants
-from .kinds import Kinds, floats, kinds
+from .kinds import Kinds, kinds
 from .problem import Problem
-from .programs import INFINITY, Program
 
 SEATS_COST, RULE_COST = 1001.0, 1000.0  # where both help alike, the number of seats stays
 
@@ -24,7 +26,7 @@ def check(
         return NoSeats()
     if there < problem.seats:
         return TooFewApplicants(there, problem.seats)
-    if groups.program(whole=True).maximise(np.zeros(len(groups.parties))) is not None:
+    if groups.program(whole=True).minimise(()).found:
         return None
     return QuotasCannotHold(tuple(_relaxations(groups)))
 
@@ -39,25 +41,24 @@ def refuse_impossible(
 
 
 def _relaxations(groups: Kinds) -> Iterator[Relaxation]:
-    """Each rule gets two more columns: the people it may fall short by, and those it may exceed by.
+    """Each rule gets two more variables: the people it may fall short by, and those it may exceed by.
 
-    At least one seat is left: to seat nobody would meet every limit.
+    At least one seat is left: to seat nobody would meet every limit. What more is asked for than there are people
+    is `lacking` whatever the choice, however much it is.
     """
-    count, columns = len(groups.rules), len(groups.parties)
-    rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
-    slack, shortfall = np.eye(count), lower - (np.arange(count) == 0)
-    program = Program(
-        np.hstack([rows, slack, -slack]),
-        lower,
-        upper,
-        np.concatenate([kept, np.zeros(2 * count)]),
-        np.concatenate([sizes, shortfall, np.full(count, INFINITY)]),
-        whole=True,
-    )
-    costs = np.where(np.arange(count) == 0, SEATS_COST, RULE_COST)
-    answer = program.maximise(np.concatenate([np.zeros(columns), -costs, -costs]))
-    assert answer is not None, "with every rule relaxed, those who keep their seats are a committee"
-    less, more = answer.columns[columns : columns + count], answer.columns[columns + count :]
-    for rule, fewer, extra, row in zip(groups.rules, less, more, groups.rows, strict=True):
+    count = len(groups.rules)
+    registered = groups.rows @ groups.sizes
+    lacking = np.maximum(groups.lower - registered, 0)
+    program = Program()
+    program.variables(len(groups.sizes), low=groups.kept, high=groups.sizes, whole=True)
+    less = program.variables(count, high=groups.lower - lacking - (np.arange(count) == 0), whole=True)
+    more = program.variables(count, high=math.inf, whole=True)
+    slack = np.eye(count)
+    program.rows(np.hstack([groups.rows, slack, -slack]), groups.lower - lacking, groups.upper)
+    costs = [SEATS_COST, *[RULE_COST] * (count - 1)]
+    found = program.minimise([*zip(less, costs, strict=True), *zip(more, costs, strict=True)])
+    assert found.found, "with every rule relaxed, those who keep their seats are a committee"
+    shortfall, excess = lacking + found.values[less], found.values[more]
+    for rule, fewer, extra, people in zip(groups.rules, shortfall, excess, registered, strict=True):
         if fewer or extra:
-            yield rule.relaxed(int(fewer), int(extra), int(row @ groups.sizes))
+            yield rule.relaxed(int(fewer), int(extra), int(people))

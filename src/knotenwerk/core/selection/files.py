@@ -4,7 +4,9 @@ from pathlib import Path
 
 from knotenwerk.core.documents import Piece, read_json, write_json
 
+from .errors import ChanceDiffers, LotsDiffer
 from .fallbacks import alternates
+from .gaps import Gaps
 from .lottery import LOTS, Committee, Lottery, draw
 from .problem import Applicant, Problem, Quota
 
@@ -26,27 +28,69 @@ def read_problem(path: Path) -> Problem:
 
 
 def read_lottery(path: Path) -> Lottery:
-    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile, OSError."""
+    """The lottery in the file, as `write_lottery` left it. Raises UnreadableFile, BrokenLottery, OSError."""
     parts = read_json(path, version=VERSION).object(needed=("version", "lots", "committees", "chances", "bound"))
-    return Lottery(
-        tuple(_committee(piece) for piece in parts["committees"].items()),
-        tuple(parts["chances"].object()),
-        parts["bound"].number(),
+    told = {person: piece.whole() for person, piece in parts["chances"].object().items()}
+    lottery = Lottery(
+        tuple(_committee(piece) for piece in parts["committees"].items()), tuple(told), parts["bound"].number()
     )
+    _refuse_broken(lottery, told)
+    return lottery
 
 
-def write_mix(path: Path, problem: Problem, chosen: tuple[str, ...]) -> None:
-    """Write who is chosen, who waits, and who could take whose seat. Raises OSError."""
+def _refuse_broken(lottery: Lottery, told: dict[str, int]) -> None:
+    lots = sum(committee.lots for committee in lottery.committees)
+    if lots != LOTS:
+        raise LotsDiffer(lots, LOTS)
+    counted = lottery.lots
+    for person in (*told, *counted):
+        if told.get(person, 0) != counted[person]:
+            raise ChanceDiffers(person, told.get(person, 0), counted[person])
+
+
+def read_mix(path: Path) -> frozenset[str]:
+    """Who is chosen in a file that `write_mix` left. Raises UnreadableFile, OSError."""
+    return frozenset(read_json(path, version=VERSION).object(needed=("chosen",))["chosen"].texts())
+
+
+def read_people(path: Path) -> tuple[Applicant, ...]:
+    """People one may invite. Raises UnreadableFile, OSError."""
+    parts = read_json(path, version=VERSION).object(needed=("version", "people"), known=())
+    return tuple(_applicant(piece) for piece in parts["people"].items())
+
+
+def write_mix(path: Path, problem: Problem, chosen: tuple[str, ...], *, gone: frozenset[str] = frozenset()) -> None:
+    """Write who is chosen, who waits, and who could take whose seat; nobody `gone` does. Raises OSError."""
     write_json(
         path,
         {
             "version": VERSION,
             "chosen": list(chosen),
-            "waiting": [one.id for one in problem.applicants if one.id not in chosen],
+            "waiting": [one.id for one in problem.applicants if one.id not in gone.union(chosen)],
             "alternates": {
                 person: [list(party) for party in parties]
-                for person, parties in alternates(problem, frozenset(chosen)).items()
+                for person, parties in alternates(problem, frozenset(chosen), gone=gone).items()
             },
+        },
+    )
+
+
+def write_gaps(path: Path, found: Gaps) -> None:
+    """Write what each quota still needs, whether the seats suffice, and whom to invite. Raises OSError."""
+    write_json(
+        path,
+        {
+            "version": VERSION,
+            "gaps": [
+                {"where": gap.quota.where, "registered": gap.registered, "missing": gap.missing, "wanted": gap.wanted}
+                for gap in found.gaps
+            ],
+            "room": found.room,
+            "needed": found.needed,
+            "halves": list(found.halves),
+            "invitations": [
+                {"person": one.person, "closes": [quota.where for quota in one.closes]} for one in found.invitations
+            ],
         },
     )
 
@@ -61,7 +105,7 @@ def write_lottery(path: Path, lottery: Lottery, seed: str | None) -> None:
             "lots": LOTS,
             "bound": lottery.bound,
             **drawn,
-            "chances": {person: int(chance * LOTS) for person, chance in lottery.chances.items()},
+            "chances": {person: lottery.lots[person] for person in lottery.applicants},
             "committees": [{"lots": one.lots, "people": list(one.people)} for one in lottery.committees],
         },
     )

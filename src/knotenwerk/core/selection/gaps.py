@@ -6,10 +6,12 @@ from itertools import product
 
 import numpy as np
 
-from .kinds import floats, kinds, parties
+from knotenwerk.core.programs import Program
+
+from .kinds import kinds, parties
 from .problem import Applicant, Problem, Quota
-from .programs import Floats, Program
 from .rules import QuotaRule
+from .validation import ids_are_unique
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,9 @@ def gaps(problem: Problem, *, keep: frozenset[str] = frozenset(), pool: Sequence
     """Who is missing among the applicants; `keep` have their seats already, `pool` are people one may invite.
 
     Seats may stay empty here: what counts is whether everybody the quotas ask for can be there. Somebody in the
-    pool who applied is passed over. Raises UnknownApplicant.
+    pool who applied is passed over. Raises UnknownApplicant, or DuplicateApplicant for somebody twice in the pool.
     """
+    ids_are_unique(pool)
     found = tuple(_gap(problem, quota) for quota in problem.quotas)
     applied = {applicant.id for applicant in problem.applicants}
     return Gaps(
@@ -117,47 +120,26 @@ def _needed(problem: Problem, keep: frozenset[str]) -> int | None:
     Traits that no quota joins are free of each other: so newcomers are counted for each group of joined traits
     apart, and all counts are the same number.
     """
-    groups = kinds(problem, keep)
-    rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
-    lower[0] = 0.0
+    groups, seats = kinds(problem, keep), problem.seats
     blocks = [list(_newcomers(problem.quotas, traits)) for traits in _joined_traits(problem.quotas)]
     comers = [comer for block in blocks for comer in block]
-    counted = np.array(
-        [
-            [float(isinstance(rule, QuotaRule) and _asked(rule.quota, comer)) for comer in comers]
-            for rule in groups.rules
-        ]
-    ).reshape(len(rows), len(comers))
-    program = Program(
-        np.vstack(
-            [
-                np.hstack([rows, counted, _seats_column(len(rows))]),
-                np.hstack([np.zeros((len(blocks), rows.shape[1])), _equal_counts(blocks)]),
-            ]
-        ),
-        np.concatenate([lower, np.zeros(len(blocks))]),
-        np.concatenate([upper, np.zeros(len(blocks))]),
-        np.concatenate([kept, np.zeros(len(comers) + 1)]),
-        np.concatenate([sizes, np.full(len(comers) + 1, float(problem.seats))]),
-        whole=True,
+    program = Program()
+    program.variables(len(groups.sizes), low=groups.kept, high=groups.sizes, whole=True)
+    numbers = iter(program.variables(len(comers), high=seats, whole=True))
+    [newcomers] = program.variables(1, high=seats, whole=True)
+    counted = [
+        [isinstance(rule, QuotaRule) and _asked(rule.quota, comer) for comer in comers] for rule in groups.rules
+    ]
+    number_counts = np.arange(len(groups.rules))[:, None] == 0  # as many seats, and nothing of the other rules
+    program.rows(
+        np.hstack([groups.rows, np.array(counted).reshape(len(groups.rules), len(comers)), number_counts]),
+        np.where(np.arange(len(groups.rules)) == 0, 0, groups.lower),
+        groups.upper,
     )
-    fewest = program.maximise(np.append(np.zeros(rows.shape[1] + len(comers)), -1.0))
-    return None if fewest is None else round(-fewest.value)
-
-
-def _seats_column(rules: int) -> Floats:
-    """The number of newcomers: it takes as many seats, and nothing of the other rules."""
-    return np.append(1.0, np.zeros(rules - 1))[:, None]
-
-
-def _equal_counts(blocks: Sequence[Sequence[object]]) -> Floats:
-    """A row per block: the newcomers in it, less their number (the last column), is zero."""
-    starts = np.cumsum([0, *map(len, blocks)])
-    rows = np.zeros((len(blocks), starts[-1] + 1))
-    for row, block in enumerate(blocks):
-        rows[row, starts[row] : starts[row] + len(block)] = 1.0
-        rows[row, -1] = -1.0
-    return rows
+    for block in blocks:
+        program.row([(newcomers, -1.0), *((next(numbers), 1.0) for _ in block)], low=0, high=0)
+    fewest = program.minimise([(newcomers, 1.0)])
+    return round(fewest.objective) if fewest.found else None
 
 
 Newcomer = Mapping[str, str | None]

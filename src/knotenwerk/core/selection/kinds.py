@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from knotenwerk.core.programs import Program
+
 from .errors import UnknownApplicant
-from .programs import Floats, Program
 from .rules import Rule, rules
 
 if TYPE_CHECKING:
@@ -66,18 +67,17 @@ class Kinds:
         return np.array([rule.at_most for rule in self.rules], dtype=np.int64)
 
     def program(self, *, whole: bool) -> Program:
-        """All committees, as numbers per kind."""
-        return Program(*floats(self.rows, self.lower, self.upper, self.kept, self.sizes), whole=whole)
+        """All committees, as numbers per kind, a row for each rule."""
+        program = Program()
+        program.variables(len(self.sizes), low=self.kept, high=self.sizes, whole=whole)
+        program.rows(self.rows, self.lower, self.upper)
+        return program
 
     def people(self, committee: Counts) -> Iterator[str]:
         """The people of a committee, shape (kinds,): the first of each kind."""
         for parties, count in zip(self.parties, committee, strict=True):
             for party in parties[: int(count)]:
                 yield from party.people
-
-
-def floats(*arrays: Counts) -> tuple[Floats, ...]:
-    return tuple(array.astype(np.float64) for array in arrays)
 
 
 def kinds(problem: Problem, keep: frozenset[str] = frozenset(), gone: frozenset[str] = frozenset()) -> Kinds:

@@ -8,13 +8,16 @@ nothing fairer than these is possible. Most often whole committees can be found 
 else is to be proven. Where they cannot, the levels are found one by one.
 """
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from .kinds import Counts, Kinds, floats
+from knotenwerk.core.programs import Floats, Program
+
+from .kinds import Counts, Kinds
 from .portfolio import Portfolio
-from .programs import INFINITY, Floats, Program
 
 CLOSE = 1e-9
 GOOD_ENOUGH = 1e-8
@@ -29,10 +32,10 @@ class Distribution:
     weights: Floats
 
 
-def fairest(groups: Kinds) -> Distribution:
-    """The fairest distribution over all committees; there must be one."""
+def fairest(groups: Kinds, found: Callable[[int], None]) -> Distribution:
+    """The fairest distribution over all committees; there must be one. `found` hears of committees, and may raise."""
     wanted = ideal_chances(groups)
-    portfolio = Portfolio(groups)
+    portfolio = Portfolio(groups, found)
     master = Master(groups, portfolio)
     portfolio.spread(wanted * groups.sizes, times=1 + len(wanted) // 2)
     off, before = master.nearest(wanted), 1.0
@@ -46,24 +49,18 @@ def fairest(groups: Kinds) -> Distribution:
 
 def ideal_chances(groups: Kinds) -> Floats:
     """The fairest chances, shape (kinds,), if committees could have fractions of people."""
-    rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
-    count = len(sizes)
-    program = Program(
-        np.block([[rows, np.zeros((len(rows), 1))], [np.eye(count), -sizes[:, None]]]),
-        np.concatenate([lower, np.zeros(count)]),
-        np.concatenate([upper, np.full(count, INFINITY)]),
-        np.append(kept, 0.0),
-        np.append(sizes, 1.0),
-    )
+    sizes = groups.sizes.astype(np.float64)
+    count, program = len(sizes), groups.program(whole=False)
+    [lowest] = program.variables(1)
+    shares = program.rows(np.hstack([np.eye(count), -sizes[:, None]]), np.zeros(count), np.full(count, math.inf))
     chances = np.full(count, np.nan)
     while np.isnan(chances).any():
-        answer = program.maximise(np.append(np.zeros(count), 1.0))
-        assert answer is not None, "whole committees were found before"
-        level, prices = answer.columns[count], np.abs(answer.prices[len(rows) :]) * sizes
+        found = program.minimise([(lowest, -1.0)])
+        level, prices = found.values[lowest], np.abs(found.prices[shares]) * sizes
         for kind in _settled(chances, level, prices):
             chances[kind] = level
-            program.set_coefficient(len(rows) + kind, count, 0.0)
-            program.limit_row(len(rows) + kind, sizes[kind] * (level - CLOSE / 10), INFINITY)
+            program.weigh(shares[kind], lowest, 0.0)
+            program.limit(shares[kind], sizes[kind] * (level - CLOSE / 10))
     return chances
 
 
@@ -87,13 +84,10 @@ class Master:
         self._portfolio = portfolio
         self._count = count = len(self._sizes)
         self._known = 0
-        self._program = Program(
-            np.append(-np.ones(count), 0.0)[:, None],
-            np.append(np.zeros(count), 1.0),
-            np.append(np.full(count, INFINITY), 1.0),
-            np.array([-1.0]),
-            np.array([1.0]),
-        )
+        self._program = Program()
+        self._program.variables(1, low=-1.0)
+        self._program.rows(np.full((count, 1), -1.0), np.zeros(count), np.full(count, math.inf))
+        self._program.rows(np.zeros((1, 1)), np.ones(1), np.ones(1))
 
     def nearest(self, wanted: Floats) -> float:
         """How far below the wanted chances somebody must stay; 0 if they can be had exactly."""
@@ -102,20 +96,19 @@ class Master:
         return -self.highest()
 
     def require(self, kind: int, *, base: float, share: float) -> None:
-        self._program.set_coefficient(kind, 0, -share)
-        self._program.limit_row(kind, base, INFINITY)
+        self._program.weigh(kind, 0, -share)
+        self._program.limit(kind, base)
 
     def highest(self) -> float:
         """The largest t over the committees known so far."""
         for committee in self._portfolio.committees[self._known :]:
-            self._program.add_column(np.append(committee / self._sizes, 1.0))
+            self._program.column(np.append(committee / self._sizes, 1.0))
         self._known = len(self._portfolio.committees)
-        answer = self._program.maximise(np.append(1.0, np.zeros(self._known)))
-        assert answer is not None, "t may be as small as -1"
-        self.prices = np.abs(answer.prices[: self._count])
-        self._weights = answer.columns[1:]
+        best = self._program.minimise([(0, -1.0)])
+        self.prices = np.abs(best.prices[: self._count])
+        self._weights = best.values[1:]
         self._even = float(self.prices @ (self._weights @ self._shares()))
-        return float(answer.columns[0])
+        return float(best.values[0])
 
     def improve(self) -> bool:
         """Take in the committee that the prices ask for; False if none would raise t."""

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from .dealing import deal
+from .errors import Cancelled
 from .feasibility import refuse_impossible
 from .kinds import kinds
 from .leximin import fairest, ideal_chances
@@ -33,13 +34,18 @@ class Lottery:
     bound: float
 
     @cached_property
-    def chances(self) -> Mapping[str, Fraction]:
-        """Applicant → their chance of a seat, exactly; in waiting order. They add up to the number of seats."""
+    def lots(self) -> Counter[str]:
+        """Person → how many lots seat them."""
         lots: Counter[str] = Counter()
         for committee in self.committees:
             for person in committee.people:
                 lots[person] += committee.lots
-        return {person: Fraction(lots[person], LOTS) for person in self.applicants}
+        return lots
+
+    @cached_property
+    def chances(self) -> Mapping[str, Fraction]:
+        """Applicant → their chance of a seat, exactly; in waiting order. They add up to the number of seats."""
+        return {person: Fraction(self.lots[person], LOTS) for person in self.applicants}
 
     @property
     def smallest(self) -> Fraction:
@@ -47,19 +53,32 @@ class Lottery:
         return min(self.chances.values())
 
 
-def lottery(problem: Problem) -> Lottery:
+def lottery(
+    problem: Problem,
+    *,
+    progress: Callable[[int], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Lottery:
     """The fairest lottery over all committees that meet the quotas and limits (LEXIMIN).
 
     The smallest chance is as large as can be, then the next smallest, and so on: nobody's chance could rise
     without lowering one that is equal or smaller. Computed chances are exact to about one in a hundred million;
     those of the lottery itself are whole numbers of lots.
 
-    Raises NoSeats, TooFewApplicants or QuotasCannotHold.
+    `progress` is told the number of committees found so far and `cancel` asked, several times a second as a rule.
+    Raises NoSeats, TooFewApplicants or QuotasCannotHold; Cancelled where `cancel` says so.
     """
+
+    def found(committees: int) -> None:
+        if cancel is not None and cancel():
+            raise Cancelled
+        if progress is not None:
+            progress(committees)
+
     refuse_impossible(problem)
     groups = kinds(problem)
     committees: Counter[tuple[str, ...]] = Counter()
-    for lots, people in deal(groups, fairest(groups), LOTS):
+    for lots, people in deal(groups, fairest(groups, found), LOTS):
         committees[problem.in_waiting_order(people)] += lots
     return Lottery(
         tuple(Committee(lots, people) for people, lots in sorted(committees.items())),

@@ -1,11 +1,14 @@
 """The committee that makes the mix; among equal ones, who waits longest comes first."""
 
+import math
+
 import numpy as np
 
+from knotenwerk.core.programs import Program, Term
+
 from .feasibility import refuse_impossible
-from .kinds import Counts, Kinds, floats, kinds
+from .kinds import Counts, Kinds, kinds
 from .problem import Problem
-from .programs import INFINITY, Program
 from .rules import aims
 
 
@@ -26,57 +29,37 @@ def select(
 
 
 def _near_targets(groups: Kinds) -> Program:
-    """The committees nearest to the targets, as a program whose first columns are the kinds."""
-    program = _with_distances(groups)
-    targets, columns = len(aims(groups.rules)), len(groups.parties)
-    nearest = program.maximise(np.concatenate([np.zeros(columns), -np.ones(2 * targets)]))
-    assert nearest is not None, "a committee was found before"
-    program.limit_row(len(groups.rules) + targets, 0.0, float(round(-nearest.value)))
+    """The committees nearest to the targets, as a program whose first variables are the kinds."""
+    program, wished = groups.program(whole=True), aims(groups.rules)
+    aimed = np.array([target for _, target in wished])
+    over, under = (program.variables(len(wished), high=math.inf) for _ in range(2))
+    rows = groups.rows[[number for number, _ in wished]].reshape(len(wished), len(groups.sizes))
+    apart = np.eye(len(wished), dtype=np.int64)
+    program.rows(np.hstack([rows, apart, -apart]), aimed, aimed)
+    distances = [(number, 1.0) for number in (*over, *under)]
+    nearest = program.minimise(distances)
+    program.row(distances, high=round(nearest.objective))
     return program
-
-
-def _with_distances(groups: Kinds) -> Program:
-    """Two more columns and one more row per target, and a last row with the sum of all distances."""
-    wished = aims(groups.rules)
-    targets, columns = len(wished), len(groups.parties)
-    rows, lower, upper, kept, sizes = floats(groups.rows, groups.lower, groups.upper, groups.kept, groups.sizes)
-    aimed = np.array([target for _, target in wished], dtype=np.float64)
-    apart = np.hstack([np.eye(targets), -np.eye(targets)])
-    return Program(
-        np.vstack(
-            [
-                np.hstack([rows, np.zeros((len(rows), 2 * targets))]),
-                np.hstack([rows[[number for number, _ in wished]].reshape(targets, columns), apart]),
-                np.concatenate([np.zeros(columns), np.ones(2 * targets)])[None, :],
-            ]
-        ),
-        np.concatenate([lower, aimed, [0.0]]),
-        np.concatenate([upper, aimed, [INFINITY]]),
-        np.concatenate([kept, np.zeros(2 * targets)]),
-        np.concatenate([sizes, np.full(2 * targets, INFINITY)]),
-        whole=True,
-    )
 
 
 def _first_in_line(groups: Kinds, program: Program) -> Counts:
     """Down the list: whoever is in a known committee stays; for the others one is looked for that has them too."""
-    columns = len(groups.parties)
-    targets = len(aims(groups.rules))
-    weights = np.concatenate([_earliness(groups), np.zeros(2 * targets)])
+    earliness = _earliness(groups)
     at_least, at_most = groups.kept.copy(), groups.sizes.copy()
-    known = _committee(program, weights, columns)
-    assert known is not None, "a committee was found before"
+    known = program.minimise(earliness).values
     for kind, rank in _in_line(groups):
         if rank >= at_most[kind]:
             continue
-        program.limit_column(kind, max(rank + 1, at_least[kind]), at_most[kind])
-        other = known if known[kind] > rank else _committee(program, weights, columns)
-        if other is None:
-            at_most[kind] = rank
-            program.limit_column(kind, at_least[kind], rank)
-        else:
-            known, at_least[kind] = other, max(rank + 1, at_least[kind])
-    return known
+        program.fix(kind, max(rank + 1, at_least[kind]), at_most[kind])
+        if known[kind] <= rank:
+            other = program.minimise(earliness)
+            if not other.found:
+                at_most[kind] = rank
+                program.fix(kind, at_least[kind], rank)
+                continue
+            known = other.values
+        at_least[kind] = max(rank + 1, at_least[kind])
+    return known[: len(groups.sizes)].astype(np.int64)
 
 
 def _in_line(groups: Kinds) -> list[tuple[int, int]]:
@@ -87,12 +70,7 @@ def _in_line(groups: Kinds) -> list[tuple[int, int]]:
     return [(kind, rank) for _, kind, rank in sorted(places)]
 
 
-def _earliness(groups: Kinds) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """A weight per kind that leads to committees with early people; it only saves looking."""
+def _earliness(groups: Kinds) -> list[Term]:
+    """A cost per kind that leads to committees with early people; it only saves looking."""
     last = sum(len(group) for group in groups.parties)
-    return np.array([last - group[0].position for group in groups.parties], dtype=np.float64)
-
-
-def _committee(program: Program, weights: np.ndarray[tuple[int], np.dtype[np.float64]], columns: int) -> Counts | None:
-    answer = program.maximise(weights)
-    return None if answer is None else np.rint(answer.columns[:columns]).astype(np.int64)
+    return [(kind, float(group[0].position - last)) for kind, group in enumerate(groups.parties)]

@@ -1,10 +1,13 @@
 """Committees to draw from, found one after another."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
+from knotenwerk.core.programs import Floats
+
 from .kinds import Counts, Kinds
-from .programs import Floats
 
 NEIGHBOURS = 10
 SHORTLIST = 40
@@ -15,12 +18,12 @@ FINENESS = 1e3  # the solver rounds at 1e-6, so weights are brought to this size
 class Portfolio:
     """Committees of one problem, each a number per kind, shape (kinds,).
 
-    `chances` gives for each committee the chance it would lend each kind if drawn: the share of the kind in it.
+    `found` is told how many there are, before each search for the next.
     """
 
-    def __init__(self, groups: Kinds) -> None:
+    def __init__(self, groups: Kinds, found: Callable[[int], None] = lambda committees: None) -> None:
         self.committees: list[Counts] = []
-        self._groups = groups
+        self._groups, self._found = groups, found
         self._seen: set[bytes] = set()
         self._program = groups.program(whole=True)
         self._rows = groups.rows.astype(np.int8)
@@ -40,10 +43,10 @@ class Portfolio:
 
         With a `gap` one that is lighter by that share may do.
         """
+        self._found(len(self.committees))
         scale = FINENESS / max(float(np.abs(weights).max()), 1e-12)
-        answer = self._program.maximise(weights * scale, gap=gap)
-        assert answer is not None, "a committee was found before"
-        committee = np.rint(answer.columns).astype(np.int64)
+        heaviest = self._program.minimise(enumerate(-weights * scale), gap=gap)
+        committee = heaviest.values.astype(np.int64)
         return committee, float(weights @ committee)
 
     def spread(self, wanted: Floats, *, times: int) -> None:

@@ -18,7 +18,9 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from .problem import Problem
+    from collections.abc import Iterable
+
+    from .problem import Applicant, Problem
 
 TANDEM = 2
 
@@ -26,7 +28,7 @@ TANDEM = 2
 def validate(problem: Problem) -> None:
     """Raise the first contradiction found among numbers, applicants, quotas, organisations and tandems."""
     _numbers_are_whole(problem)
-    _ids_are_unique(problem)
+    ids_are_unique(problem.applicants)
     _quotas_are_sound(problem)
     _traits_are_known(problem)
     _organisations_are_known(problem)
@@ -51,8 +53,8 @@ def _numbers(problem: Problem) -> Iterator[tuple[str, object]]:
                 yield f"quotas[{number}].{name}", bound
 
 
-def _ids_are_unique(problem: Problem) -> None:
-    for id, times in Counter(applicant.id for applicant in problem.applicants).items():
+def ids_are_unique(people: Iterable[Applicant]) -> None:
+    for id, times in Counter(person.id for person in people).items():
         if times > 1:
             raise DuplicateApplicant(id)
 

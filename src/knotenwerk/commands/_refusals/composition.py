@@ -3,28 +3,20 @@
 from functools import singledispatch
 
 from knotenwerk.core import composition as core
+from knotenwerk.core.refusals import Refusal
+
+from . import files
+from .words import counted, listed, people, seats
 
 
 @singledispatch
-def sentence(error: core.CompositionError) -> str:
-    """The sentence for an error of the composition."""
-    raise TypeError(f"no sentence for {error!r}")
-
-
-def _and(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
-
-
-def _seats(count: int) -> str:
-    return "1 seat" if count == 1 else f"{count} seats"
+def sentence(error: Refusal | OSError) -> str:
+    """The sentence for an error of the composition or its files."""
+    return files.sentence(error)
 
 
 def _tables(count: int) -> str:
-    return "1 table" if count == 1 else f"{count} tables"
+    return counted(count, "table", "tables")
 
 
 @sentence.register
@@ -56,14 +48,14 @@ def _(error: core.PairOfOne) -> str:
 @sentence.register
 def _(error: core.StrengthOutOfRange) -> str:
     return (
-        f"{_and(error.people)} know each other with strength {error.strength:g}. "
+        f"{listed(error.people)} know each other with strength {error.strength:g}. "
         f"Give a number from 0 to {error.most}, or leave it out."
     )
 
 
 @sentence.register
 def _(error: core.FixedTwice) -> str:
-    tables = _and(error.tables)
+    tables = listed(error.tables)
     return f"{error.person} has fixed seats at tables {tables} in round {error.round}. Keep one of them."
 
 
@@ -90,7 +82,7 @@ def _(error: core.LimitTooSmall) -> str:
 
 @sentence.register
 def _(error: core.UnknownCriterion) -> str:
-    return f"“importance” names {error.criterion}, which is not scored. Scored are {_and(error.criteria)}."
+    return f"“importance” names {error.criterion}, which is not scored. Scored are {listed(error.criteria)}."
 
 
 @sentence.register
@@ -107,8 +99,8 @@ def _(error: core.NoTables) -> str:
 def _(error: core.TooManyPeople) -> str:
     missing = error.people - error.seats
     return (
-        f"{_people(error.people)} cannot fit at {_tables(error.tables)} with {_seats(error.seats)} in round "
-        f"{error.round}. Add {_seats(missing)}: make tables larger, or add one."
+        f"{people(error.people)} cannot fit at {_tables(error.tables)} with {seats(error.seats)} in round "
+        f"{error.round}. Add {seats(missing)}: make tables larger, or add one."
     )
 
 
@@ -116,16 +108,16 @@ def _(error: core.TooManyPeople) -> str:
 def _(error: core.TooFewPeople) -> str:
     spare = error.seats - error.people
     return (
-        f"{_people(error.people)} cannot fill {_tables(error.tables)} that need {error.seats} in round "
-        f"{error.round}. Take away {_seats(spare)}, or give the tables a lower “seats_min”."
+        f"{people(error.people)} cannot fill {_tables(error.tables)} that need {error.seats} in round "
+        f"{error.round}. Take away {seats(spare)}, or give the tables a lower “seats_min”."
     )
 
 
 @sentence.register
 def _(error: core.TableOverfilled) -> str:
     return (
-        f"{_people(error.people)} are fixed at table {error.table} in round {error.round}, which has "
-        f"{_seats(error.seats)}. Free {error.people - error.seats} of them, or make the table larger."
+        f"{people(error.people)} are fixed at table {error.table} in round {error.round}, which has "
+        f"{seats(error.seats)}. Free {error.people - error.seats} of them, or make the table larger."
     )
 
 
@@ -133,7 +125,7 @@ def _(error: core.TableOverfilled) -> str:
 def _(error: core.ApartCannotHold) -> str:
     more = len(error.people) - error.tables
     return (
-        f"{_and(error.people)} must all sit apart from each other in round {error.round}, but there are "
+        f"{listed(error.people)} must all sit apart from each other in round {error.round}, but there are "
         f"{_tables(error.tables)}. Add {_tables(more)}, or drop at least {more} of these rules."
     )
 
@@ -141,7 +133,7 @@ def _(error: core.ApartCannotHold) -> str:
 @sentence.register
 def _(error: core.ApartButFixed) -> str:
     return (
-        f"{_and(error.people)} must sit apart, but both are fixed at table {error.table} in round "
+        f"{listed(error.people)} must sit apart, but both are fixed at table {error.table} in round "
         f"{error.round}. Free one of them."
     )
 
@@ -149,7 +141,7 @@ def _(error: core.ApartButFixed) -> str:
 @sentence.register
 def _(error: core.NoSeatApart) -> str:
     return (
-        f"{error.person} must sit apart from {_and(error.others)}, who are fixed at every table with a seat left in "
+        f"{error.person} must sit apart from {listed(error.others)}, who are fixed at every table with a seat left in "
         f"round {error.round}. Drop one of these rules, or free the seats of those at one table."
     )
 
@@ -157,7 +149,7 @@ def _(error: core.NoSeatApart) -> str:
 @sentence.register
 def _(error: core.TogetherAndApart) -> str:
     return (
-        f"{_and(error.people)} must sit apart, but {_and(error.together)} must sit together. "
+        f"{listed(error.people)} must sit apart, but {listed(error.together)} must sit together. "
         "Drop one of the two rules."
     )
 
@@ -165,16 +157,16 @@ def _(error: core.TogetherAndApart) -> str:
 @sentence.register
 def _(error: core.TogetherTooLarge) -> str:
     return (
-        f"{_and(error.people)} must sit together in round {error.round}, but the largest table has "
-        f"{_seats(error.seats)}. Drop one of these rules, or make a table larger by "
-        f"{_seats(len(error.people) - error.seats)}."
+        f"{listed(error.people)} must sit together in round {error.round}, but the largest table has "
+        f"{seats(error.seats)}. Drop one of these rules, or make a table larger by "
+        f"{seats(len(error.people) - error.seats)}."
     )
 
 
 @sentence.register
 def _(error: core.TogetherButFixed) -> str:
     return (
-        f"{_and(error.people)} must sit together, but are fixed at tables {_and(error.tables)} in round "
+        f"{listed(error.people)} must sit together, but are fixed at tables {listed(error.tables)} in round "
         f"{error.round}. Free one of them."
     )
 
@@ -183,15 +175,15 @@ def _(error: core.TogetherButFixed) -> str:
 def _(error: core.TogetherWithoutRoom) -> str:
     lacking = len(error.people) - error.seats
     return (
-        f"{_and(error.people)} must sit together at table {error.table} in round {error.round}, where others are "
-        f"fixed and leave {_seats(error.seats)}. Free {_seats(lacking)}, or make the table larger."
+        f"{listed(error.people)} must sit together at table {error.table} in round {error.round}, where others are "
+        f"fixed and leave {seats(error.seats)}. Free {seats(lacking)}, or make the table larger."
     )
 
 
 @sentence.register
 def _(error: core.TooManyOfOneKind) -> str:
     return (
-        f"{_people(error.people)} have {error.trait} “{error.value}” in round {error.round}, but "
+        f"{people(error.people)} have {error.trait} “{error.value}” in round {error.round}, but "
         f"{_tables(error.tables)} with at most {error.at_most} each cannot take them all. "
         "The plan breaks this rule as little as it can; a limit of "
         f"{error.enough}, or more tables, would keep it."
@@ -202,7 +194,7 @@ def _(error: core.TooManyOfOneKind) -> str:
 def _(error: core.TooFewOfOneKind) -> str:
     return (
         f"Somebody with {error.trait} “{error.value}” is wanted at every table, but there are only "
-        f"{_people(error.people)} for {_tables(error.tables)} in round {error.round}. "
+        f"{people(error.people)} for {_tables(error.tables)} in round {error.round}. "
         "Some tables go without; fewer tables or more such people would change that."
     )
 
@@ -210,7 +202,7 @@ def _(error: core.TooFewOfOneKind) -> str:
 @sentence.register
 def _(error: core.TooFewSuitableSeats) -> str:
     return (
-        f"{_people(len(error.people))} can only take part at {_and(error.tables)} in round {error.round}, by "
+        f"{people(len(error.people))} can only take part at {listed(error.tables)} in round {error.round}, by "
         f"language or without steps, but there are {error.seats} seats. Make one of these tables larger, or another "
         "one suitable."
     )
