@@ -46,7 +46,7 @@ UNTIL, WHEN, ONE, OTHER = 0, 1, 2, 3
 
 # A proposal draws 64 bits: the lowest four say what it is for, and the others see below.
 KINDS = np.uint64(15)
-FOR_A_CELL, FOR_A_WISH, JOURNEY = 7, 13, 15
+FOR_A_CELL, FOR_A_WISH, ALONE, JOURNEY = 7, 13, 14, 15
 ONE_IN_4 = np.uint64(3 << 4)
 ONE_IN_512 = np.uint64(511 << 6)
 SAME_ROUND = 32  # proposals made in one round before another is drawn; what they touch stays at hand
@@ -632,7 +632,7 @@ def partner_at(
     k = below(draw(chance), size)
     for _ in range(size):
         q = member[r, b, k]
-        if seat[r, q, LOOSE] and block[q, 0] < 0:
+        if seat[r, q, LOOSE] and (block[q, 0] < 0 or block[q, 0] == block[p, 0]):
             cost = near[here, a, q] - near[here, b, q] - 2 * join[p, q]
             if cost + seat_delta(seat, table, stay, tally, r, q, a) <= enough:
                 return q  # type: ignore[no-any-return]
@@ -675,8 +675,8 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
 
     A proposal is a swap of two people in one round, most of them drawn where a table has one too many of a
     kind or a topic somebody wishes for; or, for one in sixteen, in all rounds; or, where sizes may vary, for one
-    in four, a move to another table. Somebody who must sit with others is swapped with all of them at once. Now
-    and then two whole tables change places.
+    in four, a move to another table. Somebody who must sit with others is mostly swapped with all of them at
+    once. Now and then two whole tables change places.
     """
     free_from, free, block, category, elastic = s.free_from, s.free, s.block, s.category, s.elastic
     price, seat, table, member = s.price, s.seat, s.table, s.member
@@ -702,7 +702,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         if bits & ONE_IN_512 == 0:
             swap_tables(s, limit, r, seat[r, p, GROUP], below(bits << np.uint64(32), table.shape[1]))
             continue
-        if block[p, 0] >= 0:
+        if block[p, 0] >= 0 and kind != ALONE:
             swap_block(s, limit, r, p, below(bits << np.uint64(32), table.shape[1]))
             continue
         c = -1

@@ -17,6 +17,7 @@ from .result import Effort, Result
 from .scoring import Score, score
 from .stages import (
     LARGE,
+    SMALL,
     Stage,
     escaping_stage,
     firm_stage,
@@ -24,6 +25,7 @@ from .stages import (
     only_meetings_count,
     rough_stage,
     soft_stage,
+    thorough_stage,
 )
 
 MARGIN = 0.93
@@ -76,6 +78,10 @@ class Search:
             return self._carry_out(rough_stage(self._problem, proposals), chance)
         if only_meetings_count(self._problem):
             return self._carry_out(escaping_stage(self._problem, proposals), chance)
+        if free_seats(self._problem) <= SMALL:
+            proposals //= 2
+            if not self._carry_out(thorough_stage(self._problem, proposals), chance):
+                return False
         soft = soft_stage(self._problem, proposals)
         firm = firm_stage(self._problem, proposals - soft.method.proposals)
         return self._carry_out(soft, chance) and self._carry_out(firm, chance)

@@ -42,9 +42,16 @@ LARGE = 10_000
 """Free seats from which on searches only cool: there is slack enough, and heat undoes more than they mend."""
 
 
+SMALL = 50
+"""Free seats up to which half of each pass is a thorough stage."""
+
+AT_LEAST = 20_000
+"""Proposals of a pass, for gatherings of a handful: some milliseconds."""
+
+
 def passes(problem: Problem, effort: Effort) -> list[int]:
     """Proposals of each pass, for all seats that are not fixed."""
-    proposals = [per_seat * free_seats(problem) for per_seat in effort.value]
+    proposals = [max(per_seat * free_seats(problem), AT_LEAST) for per_seat in effort.value]
     return proposals if proposals[0] <= FIRST_PASS else [FIRST_PASS, *proposals]
 
 
@@ -79,6 +86,14 @@ def firm_stage(problem: Problem, proposals: int) -> Stage:
     """The end of a pass, or a whole pass from a plan that is good already."""
     hot = 1 + acquaintances_per_seat(problem) + scatter_of_strengths(problem) / 8
     return Stage(Cooling(proposals, hot, COLD), problem.weights)
+
+
+def thorough_stage(problem: Problem, proposals: int) -> Stage:
+    """For small gatherings: hot enough for any rule to be broken on the way, and in full weight, so that it ends best.
+
+    There a rule that must hold parts plans from each other, and a search that minds it stays in one part.
+    """
+    return Stage(Cooling(proposals, Decimal(Importance.MUST.value) / 2, COLD), problem.weights)
 
 
 def only_meetings_count(problem: Problem) -> bool:
