@@ -102,7 +102,13 @@ class Search:
 
     def _carry_out(self, stage: Stage, chance: Chance) -> bool:
         """One stage, shortened if it is foreseen not to end in time. Says whether there is reason to go on."""
-        stage = self._fitted(stage)
+        plan, cut = self._searched(self._fitted(stage), chance)
+        self._take(plan)
+        self._truncated = self._truncated or cut
+        return not cut and self._lowest > self._bounds.total
+
+    def _searched(self, stage: Stage, chance: Chance) -> tuple[Plan, bool]:
+        """The best plan of the stage, and whether it was cut. Its state, the largest thing, is gone then."""
         home, moved = (self._staying.plan, self._staying.cost_per_move) if self._staying else (None, 0)
         state = lay_out(
             self._problem, self._plan, chance, stage.weights, home=home, moved=moved, one_round=self._large
@@ -121,9 +127,7 @@ class Search:
         made, cut = run(state, stage.method, goal=goal, go_on=go_on)
         self._busy += self._watch.clock() - before
         self._made += made
-        self._take(best_plan(self._problem, state))
-        self._truncated = self._truncated or cut
-        return not cut and self._lowest > self._bounds.total
+        return best_plan(self._problem, state), cut
 
     def _fitted(self, stage: Stage) -> Stage:
         affordable = self._affordable()

@@ -52,7 +52,7 @@ AT_LEAST = 20_000
 def passes(problem: Problem, effort: Effort) -> list[int]:
     """Proposals of each pass, for all seats that are not fixed."""
     proposals = [max(per_seat * free_seats(problem), AT_LEAST) for per_seat in effort.value]
-    return proposals if proposals[0] <= FIRST_PASS else [FIRST_PASS, *proposals]
+    return [min(proposals[0], FIRST_PASS), *proposals[1:]]
 
 
 def free_seats(problem: Problem) -> int:
