@@ -1,7 +1,7 @@
 """The bridge to core.selection: an event's people and its target mix as a question for seats."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import F
@@ -77,12 +77,15 @@ class Asked:
 
         Of three from one municipality the first two are a pair. Nobody is paired with somebody who has a seat.
         """
-        found: dict[str, str] = {}
-        for people in (self.kept, self.waiting):
-            ordered = [id for id in self.people if id in people]
-            found |= paired((id, group_of(self.people[id])) for id in ordered)
-            if self.mix.tandems:
-                found |= paired((id, town_of(self.people[id])) for id in ordered if id not in found)
+        seated = [id for id in self.people if id in self.kept]
+        waiting = [id for id in self.people if id in self.waiting]
+        return {id: f"seated {pair}" for id, pair in self.pairs_among(seated).items()} | self.pairs_among(waiting)
+
+    def pairs_among(self, people: Sequence[str]) -> dict[str, str]:
+        """Person → name of their pair."""
+        found = paired((id, group_of(self.people[id])) for id in people)
+        if self.mix.tandems:
+            found |= paired((id, town_of(self.people[id])) for id in people if id not in found)
         return found
 
 
