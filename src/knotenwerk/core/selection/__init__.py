@@ -33,7 +33,8 @@ from .errors import (
 from .fallbacks import alternates, move_up
 from .feasibility import check
 from .files import read_lottery, read_mix, read_people, read_problem, write_gaps, write_lottery, write_mix
-from .gaps import Gap, Gaps, Invitation, gaps
+from .gaps import Gaps, gaps
+from .inviting import Gap, Invitation, invite_next
 from .lottery import LOTS, Committee, Lottery, draw, lot_of, lottery
 from .mix import select
 from .problem import Applicant, Problem, Quota
@@ -75,6 +76,7 @@ __all__ = [
     "check",
     "draw",
     "gaps",
+    "invite_next",
     "lot_of",
     "lottery",
     "move_up",

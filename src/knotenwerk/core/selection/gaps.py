@@ -8,28 +8,11 @@ import numpy as np
 
 from knotenwerk.core.programs import Program
 
+from .inviting import Gap, Invitation, invite_next
 from .kinds import kinds, parties
 from .problem import Applicant, Problem, Quota
 from .rules import QuotaRule
 from .validation import ids_are_unique
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A quota and the people so far: `missing` to what it needs at least, `wanted` to its target."""
-
-    quota: Quota
-    registered: int
-    missing: int
-    wanted: int
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """Somebody to invite, and the quotas they would help to close."""
-
-    person: str
-    closes: tuple[Quota, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +52,7 @@ def gaps(problem: Problem, *, keep: frozenset[str] = frozenset(), pool: Sequence
         _needed(problem, keep),
         max(0, problem.seats - len(keep)),
         _halves(problem),
-        tuple(_invitations(found, [person for person in pool if person.id not in applied])),
+        invite_next(found, [person for person in pool if person.id not in applied]),
     )
 
 
@@ -82,36 +65,6 @@ def _gap(problem: Problem, quota: Quota) -> Gap:
 def _halves(problem: Problem) -> tuple[str, ...]:
     alone = {party.people[0] for party in parties(problem) if len(party.people) == 1}
     return tuple(one.id for one in problem.applicants if one.id in alone and one.tandem is not None)
-
-
-def _invitations(gaps: Sequence[Gap], pool: Sequence[Applicant]) -> Iterator[Invitation]:
-    """One after another: who helps the most quotas that are still short, and of equals who is rarest in the pool."""
-    short = {gap.quota.key: gap.wanted for gap in gaps if gap.wanted}
-    full = [gap.quota for gap in gaps if gap.quota.at_most is not None and gap.registered >= gap.quota.at_most]
-    left = list(pool)
-    while left and any(short.values()):
-        open_quotas = [gap.quota for gap in gaps if short.get(gap.quota.key)]
-        best = max(left, key=lambda one: _help(one, open_quotas, full, short, left))
-        closes = tuple(quota for quota in open_quotas if quota.counts(best))
-        if not closes:
-            return
-        yield Invitation(best.id, closes)
-        left.remove(best)
-        for quota in closes:
-            short[quota.key] -= 1
-
-
-def _help(
-    person: Applicant,
-    open_quotas: Sequence[Quota],
-    full: Sequence[Quota],
-    short: Mapping[tuple[tuple[str, str], ...], int],
-    pool: Sequence[Applicant],
-) -> tuple[int, int, float]:
-    """How much somebody helps: quotas closed, quotas not overfilled, and how scarce the pool is for them."""
-    closes = [quota for quota in open_quotas if quota.counts(person)]
-    scarcity = sum(short[quota.key] / sum(map(quota.counts, pool)) for quota in closes)
-    return len(closes), -sum(quota.counts(person) for quota in full), scarcity
 
 
 def _needed(problem: Problem, keep: frozenset[str]) -> int | None:

@@ -1,20 +1,38 @@
-"""Whom to invite next, from a directory of thousands: the same people as `gaps` ranks, found by kind."""
+"""Whom to invite next, from a directory of thousands: found by kind."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
-from .gaps import Gap, Invitation
-from .problem import Applicant
+from .problem import Applicant, Quota
 
 Counts = npt.NDArray[np.int64]
 
 
-def invite_next(gaps: Sequence[Gap], pool: Sequence[Applicant], *, most: int) -> tuple[Invitation, ...]:
-    """The first `most` of the invitations that `gaps` gives for this pool, nobody of whom has applied.
+@dataclass(frozen=True)
+class Gap:
+    """A quota and the people so far: `missing` to what it needs at least, `wanted` to its target."""
+
+    quota: Quota
+    registered: int
+    missing: int
+    wanted: int
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Somebody to invite, and the quotas they would help to close."""
+
+    person: str
+    closes: tuple[Quota, ...]
+
+
+def invite_next(gaps: Sequence[Gap], pool: Sequence[Applicant], *, most: int | None = None) -> tuple[Invitation, ...]:
+    """Whom of the pool to invite to close the gaps, at most so many. Nobody in it has applied.
 
     One after another: who helps the most quotas that are still short, then who overfills the fewest, then who is
     rarest in the pool, then who stands first in it. Whoever counts for the same quotas is one kind, so a step takes as

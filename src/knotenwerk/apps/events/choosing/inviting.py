@@ -10,7 +10,6 @@ from knotenwerk.apps.accounts.models import Account
 from knotenwerk.apps.directory.models import Person, Tenure
 from knotenwerk.apps.directory.seeing import viewer, visible_to
 from knotenwerk.core import selection as core
-from knotenwerk.core.selection.inviting import invite_next
 
 from ..mix_in_words import worded
 from ..models import Event, Registration
@@ -41,7 +40,7 @@ def whom_to_invite(event: Event, *, by: Account, on: date) -> list[Candidate]:
     labels = {quota_of(wish.quota).key: wish.label for wish in worded(who.quotas)}
     return [
         candidate(posts[invitation.person], tuple(labels[quota.key] for quota in invitation.closes))
-        for invitation in invite_next(gaps, pool, most=MOST_SHOWN)
+        for invitation in core.invite_next(gaps, pool, most=MOST_SHOWN)
     ]
 
 

@@ -17,7 +17,10 @@ from .asking import Asked, asked_to_choose
 def propose(choice: SeatChoice) -> None:
     """Make the proposal and keep it, unless it was stopped or made meanwhile. Raises core.SelectionError."""
     who = asked_to_choose(choice.event)
-    made = by_mix(who, choice) if choice.way == SeatChoice.Way.MIX else by_lot(who, choice)
+    try:
+        made = by_mix(who, choice) if choice.way == SeatChoice.Way.MIX else by_lot(who, choice)
+    except core.Cancelled:
+        return
     with transaction.atomic():
         if SeatChoice.objects.select_for_update().filter(pk=choice.pk, stopped_at=None, ended_at=None).exists():
             SeatChance.objects.bulk_create(made)
@@ -32,7 +35,8 @@ def by_mix(who: Asked, choice: SeatChoice) -> list[SeatChance]:
 
 
 def by_lot(who: Asked, choice: SeatChoice) -> list[SeatChance]:
-    lottery = core.lottery(who.problem_of_waiting(seats=choice.seats))
+    stopped = SeatChoice.objects.filter(pk=choice.pk, stopped_at__isnull=False)
+    lottery = core.lottery(who.problem_of_waiting(seats=choice.seats), cancel=stopped.exists)
     choice.lottery_file = text_of(lambda path: core.write_lottery(path, lottery, None))
     choice.bound = lottery.bound
     return [
