@@ -1,6 +1,7 @@
 """An event's people become a problem, a solution becomes a version of the plan."""
 
 from collections import Counter
+from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from knotenwerk.apps.events.models import Answer, Question
 from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.explaining import Explained
+from knotenwerk.apps.seating.knowing import known_pairs
 from knotenwerk.apps.seating.models import Calculation, KeepApart, Seat, TableHost
 from knotenwerk.apps.seating.repairing import keep_repair, propose_repair
-from knotenwerk.apps.seating.stating import known_pairs, people_for_tables, problem_of
+from knotenwerk.apps.seating.stating import FAIR, people_for_tables, problem_of
 from knotenwerk.apps.seating.tasks import calculate
 from knotenwerk.apps.seating.wanting import Wanted
 from tests.world import a_guest, a_person, a_table, an_event, an_organisation
@@ -80,8 +82,18 @@ def test_those_who_shared_a_table_at_another_event_are_known_and_spread():
 
     plan = compose(event, Wanted(tables=4, rounds=1), by=None)
 
-    assert known_pairs(event, {guest.person_id: str(guest.pk) for guest in people}) == ((str(ada.pk), str(bo.pk)),)
+    [(one, other, _strength)] = known_pairs(event, {guest.person_id: str(guest.pk) for guest in people})
+    assert (one, other) == (str(ada.pk), str(bo.pk))
     assert all({ada, bo} - set(table) for table in tables_of(plan, 1).values())
+
+
+def test_a_talk_of_two_ties_more_than_a_table_of_five_and_a_year_halves_it():
+    event = an_event(starts_at=datetime(2027, 3, 1, 9, tzinfo=UTC))
+    ada, bo, cem = (guest.person for guest in guests(event, 3))
+    a_table(ada, bo, day=date(2027, 3, 1))
+    a_table(ada, cem, *(a_person() for _ in range(3)), day=date(2026, 3, 1))
+
+    assert known_pairs(event, {ada.pk: "a", bo.pk: "b", cem.pk: "c"}) == (("a", "b", 5.0), ("a", "c", 5 / 4 / 2))
 
 
 def test_whoever_met_somebody_who_is_not_here_this_time_knows_nobody():
@@ -155,7 +167,7 @@ def test_a_plan_from_before_anybody_said_what_counts_is_read_as_the_core_weighs(
 
     problem = problem_of(event, Wanted.from_json(older))
 
-    assert problem.importance == {}
+    assert problem.importance == FAIR
 
 
 def test_answers_about_topics_are_wishes_in_their_order():

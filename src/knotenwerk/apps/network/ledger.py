@@ -1,19 +1,17 @@
 """The bridge to core.ties: the encounters of the database as the columns the core computes with."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.directory.models import Person, Tenure
-from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
+from knotenwerk.apps.encounters.ledger import NOT_KNOWN, in_core
+from knotenwerk.apps.encounters.models import Encounter, Participation
 from knotenwerk.core import ties
 
-RANKS = {grade: rank for rank, grade in enumerate(Grade.values, 1)}
 TEAM = (Role.COORDINATOR, Role.EVENT_LEAD, Role.FACILITATOR)
-NOT_KNOWN = -1
 
 
 @dataclass(frozen=True)
@@ -62,21 +60,6 @@ def participations(until: date) -> list[tuple[int, int]]:
     standing = Encounter.objects.standing().filter(day__lte=until)
     known = Participation.objects.filter(encounter__in=standing, person__isnull=False)
     return list(known.values_list("encounter_id", "person_id"))
-
-
-def in_core(encounters: Iterable[Encounter]) -> list[ties.Encounter]:
-    numbers = count()
-    rounds: dict[str, int] = defaultdict(lambda: next(numbers))
-    return [
-        ties.Encounter(
-            day=encounter.day.toordinal(),
-            grade=RANKS[encounter.grade],
-            confirmation=encounter.confirmation,
-            round=rounds[encounter.round_source] if encounter.round_source else NOT_KNOWN,
-            size=encounter.size,
-        )
-        for encounter in encounters
-    ]
 
 
 def posts_held() -> dict[int, list[Held]]:

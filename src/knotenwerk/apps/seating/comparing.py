@@ -80,6 +80,6 @@ def what_counts(*, has_wishes: bool) -> dict[str, str]:
 
     Where nobody wished for a topic, everybody is as far from their wishes as can be: that is no news.
     """
-    untold = ABOUT_PAIRS if has_wishes else (*ABOUT_PAIRS, "wish_cost")
+    untold = ABOUT_PAIRS if has_wishes else (*ABOUT_PAIRS, "wish_cost", "left_out")
     known = {name: label for name, label in labels().items() if name not in untold}
     return {"meetings": _("different pairs who meet"), **known}

@@ -12,8 +12,8 @@ from knotenwerk.apps.encounters.models import Confirmation, Grade
 from knotenwerk.apps.encounters.recording import Meeting, record, reverse_event
 from knotenwerk.apps.events.models import CheckIn, Registration
 
+from .knowing import event_source
 from .models import PlanConfirmation, Round, SeatingPlan, Sitting, Table
-from .stating import event_source
 
 
 class NotPublished(Exception):

@@ -88,6 +88,18 @@ WORDS: Mapping[str, tuple[Promise, Promise]] = {
         ngettext_lazy("one more person alone among others", "%(count)s more people alone among others", "count"),
         ngettext_lazy("one person fewer alone among others", "%(count)s people fewer alone among others", "count"),
     ),
+    "familiarity": (
+        ngettext_lazy(
+            "acquaintances one step closer at the tables",
+            "acquaintances %(count)s steps closer at the tables",
+            "count",
+        ),
+        ngettext_lazy(
+            "acquaintances one step looser at the tables",
+            "acquaintances %(count)s steps looser at the tables",
+            "count",
+        ),
+    ),
     "spread": (
         ngettext_lazy("mix one worse", "mix %(count)s worse", "count"),
         ngettext_lazy("mix one better", "mix %(count)s better", "count"),
@@ -104,6 +116,10 @@ WORDS: Mapping[str, tuple[Promise, Promise]] = {
         ngettext_lazy("wishes for topics one step worse", "wishes for topics %(count)s steps worse", "count"),
         ngettext_lazy("wishes for topics one step better", "wishes for topics %(count)s steps better", "count"),
     ),
+    "left_out": (
+        ngettext_lazy("one more wish missed again", "%(count)s more wishes missed again", "count"),
+        ngettext_lazy("one wish fewer missed again", "%(count)s wishes fewer missed again", "count"),
+    ),
 }
 """Criterion of the core → how more and how less of it is said, the weightiest first."""
 
@@ -119,10 +135,12 @@ def labels() -> dict[str, str]:
         "alone": _("people alone among others at their table"),
         "repeats": _("pairs who share a table again"),
         "known_pairs": _("pairs at a table who know each other from earlier events"),
+        "familiarity": _("how well these pairs know each other"),
         "spread": _("people too many or too few at a table for an even mix"),
         "uneven": _("people too many or too few for tables of one size"),
         "topic_repeats": _("people who come to a topic again"),
         "wish_cost": _("distance from the wishes for topics"),
+        "left_out": _("wishes missed again by the same people"),
     }
 
 

@@ -4,12 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import F
-
-from knotenwerk.apps.encounters.models import Encounter, Grade, Participation
 from knotenwerk.apps.events.models import Answer, Event, Need, Registration
 from knotenwerk.core import composition as core
 
+from .knowing import known_pairs
 from .models import (
     KeepApart,
     KeepTogether,
@@ -28,6 +26,10 @@ IMPORTANCES: Mapping[str, core.Importance] = {
     Importance.IMPORTANT: core.Importance.IMPORTANT,
     Importance.GLADLY: core.Importance.GLADLY,
 }
+
+
+FAIR = {"left_out": core.Importance.GLADLY}
+"""Whoever came off badly once rather has a wish met the next time."""
 
 
 def people_for_tables(event: Event) -> list[Registration]:
@@ -76,7 +78,7 @@ def problem_of(
         at_most={"organisation": 1} if wanted.one_of_an_organisation else {},
         at_least={"sector": wanted.at_every_table} if wanted.at_every_table else {},
         not_alone=wanted.not_alone,
-        importance={criterion: IMPORTANCES[said] for criterion, said in wanted.importance.items()},
+        importance=FAIR | {criterion: IMPORTANCES[said] for criterion, said in wanted.importance.items()},
     )
 
 
@@ -183,29 +185,6 @@ def pairs_of(
         for first, second in pairs.values_list("first", "second")
         if first in by_person and second in by_person
     )
-
-
-def known_pairs(event: Event, by_person: dict[int | None, str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of those present who were in one group at another event, confirmed and not taken back."""
-    elsewhere = (
-        Encounter.objects.confirmed()
-        .standing()
-        .exclude(grade=Grade.SAME_EVENT)
-        .exclude(event_source=event_source(event))
-    )
-    met = (
-        Participation.objects.filter(  # one call, so that it is the same other person throughout
-            person__in=list(by_person), encounter__people__in=list(by_person), person__lt=F("encounter__people")
-        )
-        .filter(encounter__in=elsewhere)
-        .values_list("person", "encounter__people")
-        .distinct()
-    )
-    return tuple(sorted((by_person[first], by_person[second]) for first, second in met))
-
-
-def event_source(event: Event) -> str:
-    return f"event:{event.pk}"
 
 
 def fixed_seats(
