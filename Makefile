@@ -12,7 +12,7 @@ help:
 	@echo 'make run      start Knotenwerk here, with the demonstration network'
 	@echo 'make test     all tests: core, SQLite, PostgreSQL, browser'
 	@echo 'make check    format, lint, types, contracts, migrations, translations, templates, locks'
-	@echo 'make bench    the benchmarks'
+	@echo 'make bench    the benchmarks; one of them: make bench only=composition'
 	@echo 'make setup    only install what the others need'
 	@echo 'make lock     resolve the dependencies again'
 	@echo 'make clean    remove everything that was installed or built; var/ stays'
@@ -27,7 +27,7 @@ check: setup
 	@$(PYTHON) tools/check.py
 
 bench: setup .venv/.bench
-	@$(PYTHON) -m benches.run
+	@$(PYTHON) -m benches.run $(only)
 
 setup: .venv/.packages build/front build/fonts build/translations build/kernel
 

@@ -11,6 +11,7 @@ from knotenwerk.core.composition import (
     Problem,
     Round,
     Table,
+    UnknownTrait,
     compose,
     read_plan,
     read_problem,
@@ -97,6 +98,7 @@ def test_a_file_with_the_fewest_keys_is_read(tmp_path):
             {**FULL, "known": [["a", "b", float("nan")]]},
             Misshapen("problem.json", "known[0][2]", "a finite number", "NaN"),
         ),
+        ({**FULL, "mix": ["sied"]}, UnknownTrait("sied", "mix", ("side",))),
         (
             {**FULL, "importance": {"spread": "rather"}},
             Misshapen("problem.json", "importance.spread", "one of must, very, important, gladly", '"rather"'),

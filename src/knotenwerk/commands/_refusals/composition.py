@@ -81,6 +81,11 @@ def _(error: core.LimitTooSmall) -> str:
 
 
 @sentence.register
+def _(error: core.UnknownTrait) -> str:
+    return f"“{error.where}” names the trait {error.trait}, which nobody has. They have {listed(error.traits)}."
+
+
+@sentence.register
 def _(error: core.UnknownCriterion) -> str:
     return f"“importance” names {error.criterion}, which is not scored. Scored are {listed(error.criteria)}."
 

@@ -47,6 +47,7 @@ from .errors import (
     UnknownPerson,
     UnknownRound,
     UnknownTable,
+    UnknownTrait,
     Unseated,
     WrongSize,
 )
@@ -154,6 +155,7 @@ __all__ = [
     "UnknownPerson",
     "UnknownRound",
     "UnknownTable",
+    "UnknownTrait",
     "UnmetWish",
     "Unseated",
     "WishMet",

@@ -13,9 +13,6 @@ from knotenwerk.core.refusals import Refusal
 class CompositionError(Refusal):
     """Whatever this package refuses or names as impossible."""
 
-    def __str__(self) -> str:
-        return repr(self)
-
 
 class InvalidProblem(CompositionError):
     """The problem contradicts itself; it cannot even be stated."""
@@ -105,6 +102,15 @@ class LimitTooSmall(InvalidProblem):
 
     trait: str
     at_most: int
+
+
+@dataclass(unsafe_hash=True)
+class UnknownTrait(InvalidProblem):
+    """A file names a trait that nobody has, while they have others; it is most likely misspelt."""
+
+    trait: str
+    where: str
+    traits: tuple[str, ...]
 
 
 @dataclass(unsafe_hash=True)

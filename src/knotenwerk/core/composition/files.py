@@ -14,6 +14,7 @@ from sys import intern
 from knotenwerk.core.documents import Piece, read_json, write_json
 
 from .criteria import Importance
+from .errors import UnknownTrait
 from .plan import Plan
 from .problem import Acquaintance, FixedSeat, Pair, Person, Problem, Round, Table
 from .result import Result
@@ -28,7 +29,7 @@ OPTIONAL = (
 def read_problem(path: Path) -> Problem:
     """The problem in the file. Raises UnreadableFile or InvalidProblem; OSError if it cannot be opened."""
     parts = read_json(path, version=VERSION).object(needed=("version", "people", "rounds"), known=OPTIONAL)
-    return Problem(
+    problem = Problem(
         name=parts["name"].text() if "name" in parts else "",
         mix=tuple(piece.text() for piece in _list(parts, "mix")),
         people=tuple(_person(piece) for piece in parts["people"].items()),
@@ -46,6 +47,23 @@ def read_problem(path: Path) -> Problem:
         not_alone=tuple(piece.text() for piece in _list(parts, "not_alone")),
         importance={name: _importance(piece) for name, piece in _object(parts, "importance").items()},
     )
+    _refuse_unknown_traits(problem)
+    return problem
+
+
+def _refuse_unknown_traits(problem: Problem) -> None:
+    """In a file, a trait that nobody has while they have others is a slip; elsewhere it may be that nobody said."""
+    traits = {trait for person in problem.people for trait in person.traits}
+    named = {
+        "mix": problem.mix,
+        "at_most": problem.at_most,
+        "at_least": problem.at_least,
+        "not_alone": problem.not_alone,
+    }
+    for where, names in named.items():
+        for trait in names:
+            if traits and trait not in traits:
+                raise UnknownTrait(trait, where, tuple(sorted(traits)))
 
 
 def read_plan(path: Path) -> Plan:
