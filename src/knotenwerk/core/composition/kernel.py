@@ -771,13 +771,10 @@ def best_escape(s: State) -> tuple[int, int, int, int]:
 
 
 @compiled
-def make(s: State, r: int, p: int, q: int) -> None:
-    """Swap p and q whatever it costs, and book it."""
-    delta = swap_delta(s.join, s.near, s.seat, s.table, s.cell, s.stay, s.category, s.tally, r, p, q)
-    if delta > 0:
-        save(s.best, s.seat, s.tally)
-    swap_now(s, r, p, q)
-    pay(s.tally, delta)
+def swap_and_pay(s: State, r: int, p: int, q: int) -> None:
+    """Swap p and q whatever it costs."""
+    save(s.best, s.seat, s.tally)
+    pay(s.tally, swap_now(s, r, p, q))
 
 
 @compiled
@@ -790,7 +787,7 @@ def kick(s: State) -> None:
             r += 1
         q = s.free_from[r] + below(draw(s.chance), s.free_from[r + 1] - s.free_from[r])
         if s.seat[r, s.free[p], GROUP] != s.seat[r, s.free[q], GROUP]:
-            make(s, r, s.free[p], s.free[q])
+            swap_and_pay(s, r, s.free[p], s.free[q])
     s.tally[LOCAL], s.tally[SINCE] = s.tally[COST], 0
 
 
@@ -809,7 +806,7 @@ def escape(s: State, proposals: int) -> None:
         tally[STEP] += 1
         if p < 0:
             continue
-        make(s, r, p, q)
+        swap_and_pay(s, r, p, q)
         k = step % recent.shape[0]
         recent[k, UNTIL] = step + FEWEST_STEPS + below(draw(s.chance), MOST_STEPS - FEWEST_STEPS + 1)
         recent[k, WHEN], recent[k, ONE], recent[k, OTHER] = r, p, q

@@ -22,10 +22,10 @@ from .stages import (
     escaping_stage,
     firm_stage,
     free_seats,
+    hot_stage,
     only_meetings_count,
     rough_stage,
     soft_stage,
-    thorough_stage,
 )
 
 MARGIN = 0.93
@@ -80,7 +80,7 @@ class Search:
             return self._carry_out(escaping_stage(self._problem, proposals), chance)
         if free_seats(self._problem) <= SMALL:
             proposals //= 2
-            if not self._carry_out(thorough_stage(self._problem, proposals), chance):
+            if not self._carry_out(hot_stage(self._problem, proposals), chance):
                 return False
         soft = soft_stage(self._problem, proposals)
         firm = firm_stage(self._problem, proposals - soft.method.proposals)

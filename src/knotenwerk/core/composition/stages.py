@@ -43,7 +43,7 @@ LARGE = 10_000
 
 
 SMALL = 50
-"""Free seats up to which half of each pass is a thorough stage."""
+"""Free seats up to which half of each pass is a hot stage."""
 
 AT_LEAST = 20_000
 """Proposals of a pass, for gatherings of a handful: some milliseconds."""
@@ -88,7 +88,7 @@ def firm_stage(problem: Problem, proposals: int) -> Stage:
     return Stage(Cooling(proposals, hot, COLD), problem.weights)
 
 
-def thorough_stage(problem: Problem, proposals: int) -> Stage:
+def hot_stage(problem: Problem, proposals: int) -> Stage:
     """For small gatherings: hot enough for any rule to be broken on the way, and in full weight, so that it ends best.
 
     There a rule that must hold parts plans from each other, and a search that minds it stays in one part.
