@@ -61,10 +61,11 @@ def test_each_territory_lies_below_the_next_larger_one():
 
 @pytest.mark.parametrize("form", [bytes, as_workbook, as_gv100ad])
 def test_a_second_time_changes_nothing(form):
-    take(form(EXTRACT))
+    file = form(EXTRACT)
+    take(file)
     before = list(Territory.objects.order_by("pk").values())
 
-    report = take(form(EXTRACT))
+    report = take(file)
 
     assert counts(report) == (0, 0, 0, 35, 0)
     assert list(Territory.objects.order_by("pk").values()) == before
