@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import F
 
@@ -31,12 +32,12 @@ class Asked:
     quotas: tuple[SeatQuota, ...]
     people: Mapping[str, Registration]
 
-    @property
+    @cached_property
     def kept(self) -> frozenset[str]:
         """Those whose seat is given, or offered and not yet answered."""
         return frozenset(id for id, registration in self.people.items() if registration.state != State.WAITING)
 
-    @property
+    @cached_property
     def waiting(self) -> tuple[str, ...]:
         return tuple(id for id in self.people if id not in self.kept)
 
@@ -78,8 +79,8 @@ class Asked:
         Of three from one municipality the first two are a pair. Nobody is paired with somebody who has a seat.
         """
         seated = [id for id in self.people if id in self.kept]
-        waiting = [id for id in self.people if id in self.waiting]
-        return {id: f"seated {pair}" for id, pair in self.pairs_among(seated).items()} | self.pairs_among(waiting)
+        pairs_seated = {id: f"seated {pair}" for id, pair in self.pairs_among(seated).items()}
+        return pairs_seated | self.pairs_among(self.waiting)
 
     def pairs_among(self, people: Sequence[str]) -> dict[str, str]:
         """Person → name of their pair."""
