@@ -641,12 +641,12 @@ def partner_at(
 
 
 @compiled
-def choose_round(chance: Words, free: Longs, free_from: Longs, tally: Longs) -> None:
-    """The round to go on in, by lot; those with more free seats come more often."""
-    chosen = below(draw(chance), free.shape[0])
-    tally[ROUND] = 0
-    while chosen >= free_from[tally[ROUND] + 1]:
-        tally[ROUND] += 1
+def round_of(free_from: Longs, i: int) -> int:
+    """The round of the i-th free seat."""
+    r = 0
+    while i >= free_from[r + 1]:
+        r += 1
+    return r
 
 
 @compiled
@@ -690,7 +690,7 @@ def anneal(s: State, first: int, last: int, step: int, heat: Longs, patience: Lo
         bits = draw(chance)
         kind = bits & KINDS
         if i % stretch == 0:
-            choose_round(chance, free, free_from, tally)
+            tally[ROUND] = round_of(free_from, below(draw(chance), free.shape[0]))
             if one_round:
                 look_around(s, tally[ROUND])
         r = tally[ROUND]
@@ -782,9 +782,7 @@ def kick(s: State) -> None:
     """Some swaps by lot, to search on from elsewhere."""
     for _ in range(KICK):
         p = below(draw(s.chance), s.free.shape[0])
-        r = 0
-        while p >= s.free_from[r + 1]:
-            r += 1
+        r = round_of(s.free_from, p)
         q = s.free_from[r] + below(draw(s.chance), s.free_from[r + 1] - s.free_from[r])
         if s.seat[r, s.free[p], GROUP] != s.seat[r, s.free[q], GROUP]:
             swap_and_pay(s, r, s.free[p], s.free[q])
