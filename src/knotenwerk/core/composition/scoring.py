@@ -1,7 +1,7 @@
 """The score of a plan, counted slowly and plainly. Knows nothing of how plans are found."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -65,7 +65,7 @@ def score(problem: Problem, plan: Plan) -> Score:
         "left_out": sum(misses * (misses - 1) // 2 for _, misses in account.unmet()),
     }
     total = sum(problem.weights[name] * count for name, count in counts.items())
-    return Score(**counts, total=total, meetings=sum(len(companions) for _, companions in account.companions()) // 2)
+    return Score(**counts, total=total, meetings=account.meetings)
 
 
 def couples(pairs: Collection[tuple[str, str] | tuple[str, str, float]]) -> frozenset[Couple]:
@@ -129,15 +129,28 @@ class Account:
             couple for present in self.problem.present for couple in self.together if couple <= set(present)
         )
 
-    def repeated(self) -> Iterator[tuple[Couple, int]]:
+    @property
+    def meetings(self) -> int:
+        """Different couples that share a table."""
+        return self._met[0]
+
+    def repeated(self) -> Sequence[tuple[Couple, int]]:
         """Couples that meet again, and how often beyond the first time; earlier events count as once."""
-        met = couples(self.problem.met)
+        return self._met[1]
+
+    @cached_property
+    def _met(self) -> tuple[int, Sequence[tuple[Couple, int]]]:
+        """Both of these from one look at everybody's companions, of whom no more than that is kept."""
+        met, different, repeated = couples(self.problem.met), 0, []
         for person, companions in self.companions():
             for other, times in companions.items():
-                couple = frozenset((person, other))
-                again = times - 1 + (couple in met)
-                if again and person < other and couple not in self.together:
-                    yield couple, again
+                if person < other:
+                    couple = frozenset((person, other))
+                    different += 1
+                    again = times - 1 + (couple in met)
+                    if again and couple not in self.together:
+                        repeated.append((couple, again))
+        return different, repeated
 
     def shared(self, among: Collection[Couple]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """Round, table and the two people, for each of these couples whenever it shares a table."""
