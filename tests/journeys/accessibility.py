@@ -17,8 +17,10 @@ ASK = """rules => {
 def assert_accessible(page: Page, *, rules: list[str] | None = None) -> None:
     """axe finds nothing on the page as it stands. Fails with every finding and where it is. All `RULES`, or some.
 
-    axe is a script: a window without scripts cannot be asked.
+    The page is waited for, as its text is there before its styles are. axe is a script: a window without scripts
+    cannot be asked.
     """
+    page.wait_for_load_state()
     page.evaluate(axe())
     page.evaluate(ASK, rules or RULES)
     result = page.wait_for_function("() => window.found").json_value()
