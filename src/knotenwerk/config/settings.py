@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "knotenwerk.apps.events",
     "knotenwerk.apps.seating",
     "knotenwerk.apps.network",
+    "knotenwerk.apps.newsletter",
     "knotenwerk.apps.office",
 ]
 

@@ -20,6 +20,7 @@ urlpatterns = [
         path("office/seating/", include("knotenwerk.apps.seating.urls")),
         path("office/encounters/", include("knotenwerk.apps.encounters.urls")),
         path("office/network/", include("knotenwerk.apps.network.urls")),
+        path("newsletter/", include("knotenwerk.apps.newsletter.urls")),
     ),
 ]
 

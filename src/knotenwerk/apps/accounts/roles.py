@@ -22,6 +22,8 @@ class Permission(models.TextChoices):
     READ_COUNTS = "read_counts", _("see counts, never persons")
     CHANGE_PROJECTS = "change_projects", _("keep projects, funders and grants")
     CHANGE_PAGES = "change_pages", _("write the pages of the team")
+    WRITE_NEWSLETTER = "write_newsletter", _("write, approve and send the newsletter")
+    READ_SUBSCRIBERS = "read_subscribers", _("see who reads the newsletter, with the proof of their consent")
     CHANGE_VOCABULARY = "change_vocabulary", _("change the labels of the vocabulary")
     CHANGE_PLACES = "change_places", _("import official registers, change territories")
     READ_PRIVACY = "read_privacy", _("see holdings, consents and the change log")
@@ -59,6 +61,8 @@ COORDINATOR = EVENT_LEAD | {
     P.SEE_PROTECTION,
     P.CHANGE_PROJECTS,
     P.CHANGE_PAGES,
+    P.WRITE_NEWSLETTER,
+    P.READ_SUBSCRIBERS,
     P.CHANGE_VOCABULARY,
     P.CHANGE_PLACES,
     P.MANAGE_ACCOUNTS,
@@ -70,9 +74,15 @@ PERMISSIONS: dict[str, set[Permission]] = {
     Role.FACILITATOR: FACILITATOR,
     Role.CIRCLE_LEAD: set(),
     Role.EVENT_LEAD: EVENT_LEAD,
-    Role.NEWSLETTER_EDITOR: {P.CHANGE_PAGES},
+    Role.NEWSLETTER_EDITOR: {P.CHANGE_PAGES, P.WRITE_NEWSLETTER, P.READ_SUBSCRIBERS},
     Role.COORDINATOR: COORDINATOR,
-    Role.DATA_PROTECTION_OFFICER: {P.READ_DIRECTORY, P.SEE_PROTECTION, P.READ_PRIVACY, P.ERASE},
+    Role.DATA_PROTECTION_OFFICER: {
+        P.READ_DIRECTORY,
+        P.SEE_PROTECTION,
+        P.READ_SUBSCRIBERS,
+        P.READ_PRIVACY,
+        P.ERASE,
+    },
     Role.FUNDER: {P.READ_COUNTS},
     Role.OPERATOR: {P.OPERATE, P.MANAGE_ACCOUNTS, P.CHANGE_PLACES},
 }

@@ -1,0 +1,20 @@
+from .audience import Audience
+from .deliveries import Delivery, RateBucket, Sender, Variant
+from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
+from .readers import Subscriber, Suppression
+from .reports import DeliveryReport
+
+__all__ = [
+    "Audience",
+    "Delivery",
+    "DeliveryReport",
+    "IssueStep",
+    "IssueVersion",
+    "NewsletterIssue",
+    "Piece",
+    "RateBucket",
+    "Sender",
+    "Subscriber",
+    "Suppression",
+    "Variant",
+]
