@@ -6,6 +6,7 @@ from .headers import BadHeader
 from .kinds import Kind
 from .ledger import Ledger, Outcome, Parcel, Result
 from .letters import Letter, Mailbox, MailingList
+from .opened import READ
 from .providers import OTHERS, PROVIDERS, provider_of
 from .reports import Report, read_report
 from .slots import BadValue, Slot
@@ -16,6 +17,7 @@ __all__ = [
     "GONE",
     "OTHERS",
     "PROVIDERS",
+    "READ",
     "BadHeader",
     "BadValue",
     "Compiled",
