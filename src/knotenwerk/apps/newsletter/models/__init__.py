@@ -1,7 +1,7 @@
 from .audience import Audience
 from .deliveries import Delivery, RateBucket, Sender, Variant
 from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
-from .readers import Subscriber, Suppression
+from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, Suppression
 from .relay import RelayCheck
 from .reports import DeliveryReport, IssueReply
 
@@ -15,8 +15,11 @@ __all__ = [
     "NewsletterIssue",
     "Piece",
     "RateBucket",
+    "ReaderImport",
+    "ReaderImportRow",
     "RelayCheck",
     "Sender",
+    "SignUpHour",
     "Subscriber",
     "Suppression",
     "Variant",
