@@ -1,5 +1,6 @@
 """An issue to bytes, bytes to SMTP, delivery reports to facts."""
 
+from .breaker import Alarm, Breaker
 from .compiled import Compiled
 from .compiling import NoOwnLink, NotItself, compile_letter
 from .conversation import Conversation
@@ -10,6 +11,9 @@ from .letters import Letter, Mailbox, MailingList
 from .providers import OTHERS, PROVIDERS, provider_of
 from .relay import Patience, Relay, Security
 from .replies import Reply, Step, outcome_of
+from .sending import send
+from .shift import Ending, Pace, Why
+from .signing import BadKey, Signer, signed
 from .slots import BadValue, Slot
 from .trouble import CutOff, Garbled, Lacks, LineTrouble, NotTrusted, TooSlow, TurnedAway, Unreachable
 from .verp import delivery_of, return_address
@@ -17,11 +21,15 @@ from .verp import delivery_of, return_address
 __all__ = [
     "OTHERS",
     "PROVIDERS",
+    "Alarm",
     "BadHeader",
+    "BadKey",
     "BadValue",
+    "Breaker",
     "Compiled",
     "Conversation",
     "CutOff",
+    "Ending",
     "Garbled",
     "Lacks",
     "Ledger",
@@ -33,22 +41,27 @@ __all__ = [
     "NotItself",
     "NotTrusted",
     "Outcome",
+    "Pace",
     "Parcel",
     "Patience",
     "Relay",
     "Reply",
     "Result",
     "Security",
+    "Signer",
     "Slot",
     "Step",
     "TooSlow",
     "TurnedAway",
     "Unreachable",
+    "Why",
     "compile_letter",
     "deliver",
     "delivery_of",
     "outcome_of",
     "provider_of",
     "return_address",
+    "send",
+    "signed",
     "stuffed",
 ]
