@@ -112,6 +112,18 @@ def test_a_lost_line_says_where_it_was_lost(fault, lost, extensions):
     assert trouble(Sink(extensions=extensions, script={"ada@example.org": [fault]})) == lost
 
 
+def test_a_line_cut_in_the_middle_of_a_mail_is_seen_before_the_dot():
+    sink = Sink(script={"ada@example.org": [Fault.CUT_BEFORE]})
+
+    async def act(relay):
+        line = await Conversation.opened(relay)
+        reply = await line.hand_over(b"a@b", b"ada@example.org", WORDS * 10)
+        await asyncio.sleep(0.05)
+        return reply.code, line.is_open
+
+    assert (talk(sink, act), sink.mails) == ((354, False), [])
+
+
 def test_without_a_dot_no_mail_leaves():
     sink = Sink()
 
