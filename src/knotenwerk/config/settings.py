@@ -146,6 +146,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("KNOTENWERK_SENDER", default="Kommune & Konflikt <netzwerk@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+KNOTENWERK_BOUNCES_URL = env("KNOTENWERK_BOUNCES_URL", default="")
+
 # Registering for an event
 KNOTENWERK_CONFIRM_DAYS = env.int("KNOTENWERK_CONFIRM_DAYS", default=7)
 

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
@@ -36,9 +37,7 @@ def mailbox_at(url: str) -> Mailbox:
     if parts.scheme != "imaps" or not parts.hostname or not parts.username:
         raise MailboxAway(_("KNOTENWERK_BOUNCES_URL must look like imaps://user:password@imap.example.org/INBOX."))
     folder = unquote(parts.path.strip("/")) or "INBOX"
-    return Mailbox(
-        parts.hostname, parts.port or 993, unquote(parts.username), unquote(parts.password or ""), folder
-    )
+    return Mailbox(parts.hostname, parts.port or 993, unquote(parts.username), unquote(parts.password or ""), folder)
 
 
 def read_mailbox(mailbox: Mailbox, take: Callable[[bytes], Kind]) -> int:
@@ -87,7 +86,7 @@ def _clear(server: imaplib.IMAP4_SSL, number: str, kind: Kind) -> None:
     _good(server.uid("STORE", number, "+FLAGS.SILENT", f"({mark})"))
 
 
-def _good(answer: tuple[str, list]) -> list:
+def _good(answer: tuple[str, list[Any]]) -> list[Any]:
     state, lines = answer
     if state != "OK":
         raise imaplib.IMAP4.error(f"{state} {lines}")

@@ -55,7 +55,7 @@ def _count(report: Report, digest: str, now: datetime) -> Kind:
 
 
 def _write_down(report: Report, digest: str, now: datetime) -> Kind:
-    delivery = Delivery.objects.select_for_update().filter(pk=report.delivery).first()
+    delivery = Delivery.objects.select_for_update().filter(pk__in=[report.delivery]).first()
     fields = {"delivery": delivery, "kind": report.kind, "status": report.status, "words": report.words, "at": now}
     _row, is_new = DeliveryReport.objects.get_or_create(sha256=digest, defaults=fields)
     if delivery is None:

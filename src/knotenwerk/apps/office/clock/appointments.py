@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks.base import Task
 
 from knotenwerk.apps.events.tasks import look_after_registrations
+from knotenwerk.apps.newsletter.tasks_returned import read_returned_mail
 
 from ..tasks import erase_what_is_due, reap, tidy_up
 
@@ -29,6 +30,10 @@ def every_minute(now: datetime) -> datetime:
     return now.replace(second=0, microsecond=0)
 
 
+def every_five_minutes(now: datetime) -> datetime:
+    return now.replace(minute=now.minute - now.minute % 5, second=0, microsecond=0)
+
+
 def at_night(now: datetime, *, hour: int) -> datetime:
     """The last time the clock on the wall showed this hour."""
     wall = localtime(now).replace(tzinfo=None)
@@ -44,6 +49,7 @@ CLOCK = (
         look_after_registrations,
     ),
     Appointment("lost-tasks", _("Take up tasks whose worker was killed"), every_minute, reap),
+    Appointment("returned-mail", _("Read mail that came back"), every_five_minutes, read_returned_mail),
     Appointment("retention", _("Erase what is due"), partial(at_night, hour=3), erase_what_is_due),
     Appointment("tidying", _("Remove old task results and sessions"), partial(at_night, hour=4), tidy_up),
 )
