@@ -1,12 +1,13 @@
 from .audience import Audience
-from .deliveries import Delivery, RateBucket, Sender, Variant
+from .deliveries import Delivery, DeliveryQuerySet, RateBucket, Sender, Variant
 from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
-from .readers import Subscriber, Suppression
+from .readers import Subscriber, SubscriberQuerySet, Suppression
 from .reports import DeliveryReport
 
 __all__ = [
     "Audience",
     "Delivery",
+    "DeliveryQuerySet",
     "DeliveryReport",
     "IssueStep",
     "IssueVersion",
@@ -15,6 +16,7 @@ __all__ = [
     "RateBucket",
     "Sender",
     "Subscriber",
+    "SubscriberQuerySet",
     "Suppression",
     "Variant",
 ]
