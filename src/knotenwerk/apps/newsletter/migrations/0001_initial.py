@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('code', models.PositiveSmallIntegerField(null=True, verbose_name='answer')),
                 ('status', models.CharField(blank=True, default='', help_text='RFC 3463', max_length=12, verbose_name='status')),
                 ('reply', models.CharField(blank=True, default='', max_length=300, verbose_name='words of the answer')),
+                ('policy', models.BooleanField(default=False, help_text='refused by a rule: says nothing about the address')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
             ],
             options={
@@ -110,6 +111,7 @@ class Migration(migrations.Migration):
                 ('state', models.SlugField(choices=[('draft', 'draft'), ('review', 'to be looked at'), ('approved', 'approved'), ('scheduled', 'scheduled'), ('sending', 'being sent'), ('paused', 'paused'), ('done', 'sent'), ('cancelled', 'called off')], default='draft', max_length=12, verbose_name='state')),
                 ('scheduled_at', models.DateTimeField(blank=True, null=True, verbose_name='planned for')),
                 ('valid_until', models.DateTimeField(blank=True, null=True, verbose_name='tried until')),
+                ('felt_at', models.DateTimeField(blank=True, help_text='when a sender last had it in mind', null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='in the archive since')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
@@ -123,6 +125,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'issue',
                 'verbose_name_plural': 'issues',
                 'ordering': ['-created_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='IssueVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
+                ('content', models.JSONField()),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='newsletter.newsletterissue')),
+            ],
+            options={
+                'verbose_name': 'version of an issue',
+                'ordering': ['-number'],
             },
         ),
         migrations.CreateModel(
@@ -234,28 +251,40 @@ class Migration(migrations.Migration):
             name='variant',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='newsletter.variant'),
         ),
-        migrations.CreateModel(
-            name='IssueVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('content', models.JSONField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='newsletter.newsletterissue')),
-            ],
-            options={
-                'verbose_name': 'version of an issue',
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('issue', 'number'), name='issue_version_once')],
-            },
+        migrations.AddConstraint(
+            model_name='newsletterissue',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'scheduled'), _negated=True), ('scheduled_at__isnull', False), _connector='OR'), name='issue_scheduled_for_when', violation_error_message='A scheduled issue needs the time it is sent at.'),
+        ),
+        migrations.AddConstraint(
+            model_name='newsletterissue',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), models.Q(('felt_at__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='issue_sending_until_when'),
+        ),
+        migrations.AddConstraint(
+            model_name='issueversion',
+            constraint=models.UniqueConstraint(fields=('issue', 'number'), name='issue_version_once'),
         ),
         migrations.AddConstraint(
             model_name='variant',
             constraint=models.UniqueConstraint(fields=('issue', 'language', 'easy_language', 'mask'), name='variant_once'),
         ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(fields=['issue', 'state', 'next_at'], name='delivery_to_do'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('state__in', ['claimed', 'sending'])), fields=['worker'], name='delivery_in_hand'),
+        ),
         migrations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('issue', 'subscriber'), name='delivery_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['claimed', 'sending']), ('worker__gt', '')), models.Q(models.Q(('state__in', ['claimed', 'sending']), _negated=True), ('worker', '')), _connector='OR'), name='delivery_has_a_worker_while_in_hand'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'deferred'), _negated=True), ('next_at__isnull', False), _connector='OR'), name='delivery_deferred_till_when'),
         ),
     ]

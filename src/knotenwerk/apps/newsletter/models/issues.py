@@ -40,6 +40,7 @@ class NewsletterIssue(Audience):
     state = models.SlugField(_("state"), max_length=12, choices=State, default=State.DRAFT)
     scheduled_at = models.DateTimeField(_("planned for"), null=True, blank=True)
     valid_until = models.DateTimeField(_("tried until"), null=True, blank=True)
+    felt_at = models.DateTimeField(null=True, blank=True, help_text="when a sender last had it in mind")
     published_at = models.DateTimeField(_("in the archive since"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
@@ -53,6 +54,17 @@ class NewsletterIssue(Audience):
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="scheduled") | models.Q(scheduled_at__isnull=False),
+                name="issue_scheduled_for_when",
+                violation_error_message=_("A scheduled issue needs the time it is sent at."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="sending") | models.Q(valid_until__isnull=False, felt_at__isnull=False),
+                name="issue_sending_until_when",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject
