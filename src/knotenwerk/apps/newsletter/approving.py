@@ -1,7 +1,5 @@
 """The second pair of eyes: an issue leaves only when somebody else than whoever changed it last has approved it."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -26,12 +24,12 @@ class ChangedSince(Exception):
         super().__init__(_("The issue was changed after you opened it. Please look at it once more."))
 
 
-def give_to_review(issue: NewsletterIssue, *, by: Account, now: datetime) -> None:
+def give_to_review(issue: NewsletterIssue, *, by: Account) -> None:
     step(issue, State.REVIEW, among=[State.DRAFT], by=by)
 
 
 @transaction.atomic
-def approve(issue: NewsletterIssue, *, version: int, by: Account, now: datetime) -> None:
+def approve(issue: NewsletterIssue, *, version: int, by: Account) -> None:
     """Approve the version that was looked at. Raises OwnWork, ChangedSince or ChangedMeanwhile."""
     NewsletterIssue.objects.select_for_update().get(pk=issue.pk)
     last = newest(issue)

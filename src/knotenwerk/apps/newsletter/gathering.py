@@ -1,4 +1,4 @@
-"""Pieces taken over from what the network has produced. A piece is a copy; only taking over anew brings later words."""
+"""Pieces taken over from what the network has produced. A piece is a copy until it is taken over anew."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from knotenwerk.apps.accounts.models import Account
-from knotenwerk.apps.ui.newsworthy import Offer, Source, Words, sources
+from knotenwerk.apps.ui.offers import Offer, Source, Words, sources
 from knotenwerk.apps.ui.rich_text import clean
 
 from . import ordering
@@ -74,16 +74,16 @@ def words_here(offer: Offer) -> Words:
 
 
 def take_over(issue: NewsletterIssue, values: Iterable[str], *, by: Account, now: datetime) -> list[Piece]:
-    """A piece at the end for each chosen value, in the order of the shelves; what is no longer offered is passed over."""
+    """A piece at the end for each chosen value, in the order of the shelves; what is gone by now is passed over."""
     wanted = set(values)
-    with changing(issue, by=by, now=now) as issue:
+    with changing(issue, by=by, now=now) as changed:
         chosen = [
             (source, offer)
             for source in sources()
             for offer in source.offered(now)
             if f"{source.key}:{offer.reference}" in wanted
         ]
-        return [added(issue, source, offer) for source, offer in chosen]
+        return [added(changed, source, offer) for source, offer in chosen]
 
 
 def added(issue: NewsletterIssue, source: Source, offer: Offer) -> Piece:
@@ -94,7 +94,7 @@ def added(issue: NewsletterIssue, source: Source, offer: Offer) -> Piece:
 
 
 def take_over_anew(piece: Piece, *, by: Account, now: datetime) -> None:
-    """The words of the source as they are now; picture, easy language and whom it is for stay. Raises NoLongerOffered."""
+    """The words of the source as they are now; picture, easy language and audience stay. Raises NoLongerOffered."""
     with changing(piece.issue, by=by, now=now) as issue:
         copy(offer_of(piece, now=now), piece)
         piece.issue = issue
@@ -117,7 +117,11 @@ def copy(offer: Offer, piece: Piece) -> None:
     for language, words in offer.words.items():
         for name in COPIED:
             value = getattr(words, name)
-            setattr(piece, build_localized_fieldname(name, language), clean(value) if name == "text" else cut(piece, name, value))
+            setattr(
+                piece,
+                build_localized_fieldname(name, language),
+                clean(value) if name == "text" else cut(piece, name, value),
+            )
 
 
 def cut(piece: Piece, name: str, value: str) -> str:

@@ -98,7 +98,9 @@ class Piece(Audience):
     reference = models.CharField(max_length=80, blank=True)
     heading = models.CharField(_("heading"), max_length=150, validators=[check_words])
     text = models.TextField(_("text"), blank=True)
-    easy_heading = models.CharField(_("heading in easy language"), max_length=150, blank=True, validators=[check_words])
+    easy_heading = models.CharField(
+        _("heading in easy language"), max_length=150, blank=True, validators=[check_words]
+    )
     easy_text = models.TextField(_("text in easy language"), blank=True)
     link = models.CharField(_("address of the link"), max_length=500, blank=True, validators=[check_link])
     link_label = models.CharField(_("what the link says"), max_length=120, blank=True, validators=[check_words])
