@@ -156,6 +156,9 @@ KNOTENWERK_BOUNCE_DOMAIN = env("KNOTENWERK_BOUNCE_DOMAIN", default=parseaddr(DEF
 # Registering for an event
 KNOTENWERK_CONFIRM_DAYS = env.int("KNOTENWERK_CONFIRM_DAYS", default=7)
 
+# Asking for the newsletter: an address that is not confirmed is deleted after these days
+KNOTENWERK_NEWSLETTER_CONFIRM_DAYS = min(env.int("KNOTENWERK_NEWSLETTER_CONFIRM_DAYS", default=7), 14)
+
 # Languages: German first
 LANGUAGE_CODE = "de"
 LOCALE_PATHS = [PACKAGE / "locale"]

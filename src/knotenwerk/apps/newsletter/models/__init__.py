@@ -1,7 +1,7 @@
 from .audience import Audience
 from .deliveries import Delivery, DeliveryQuerySet, RateBucket, Sender, Variant
 from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
-from .readers import Subscriber, SubscriberQuerySet, Suppression
+from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, SubscriberQuerySet, Suppression
 from .reports import DeliveryReport
 
 __all__ = [
@@ -14,7 +14,10 @@ __all__ = [
     "NewsletterIssue",
     "Piece",
     "RateBucket",
+    "ReaderImport",
+    "ReaderImportRow",
     "Sender",
+    "SignUpHour",
     "Subscriber",
     "SubscriberQuerySet",
     "Suppression",

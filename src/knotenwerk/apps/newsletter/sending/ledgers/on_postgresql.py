@@ -32,17 +32,19 @@ OF_DJANGO = ("context", "cursor_factory", "prepare_threshold")
 
 class LedgerOnPostgreSQL(RowLedger):
     away = (psycopg.OperationalError, psycopg.InterfaceError)
-    connection: "psycopg.Connection[Any] | None" = None
+    opened: "psycopg.Connection[Any] | None" = None
 
-    def be_connected(self) -> None:
-        if self.connection is None or self.connection.closed:
+    @property
+    def connection(self) -> "psycopg.Connection[Any]":
+        if self.opened is None or self.opened.closed:
             facts = {name: fact for name, fact in django.get_connection_params().items() if name not in OF_DJANGO}
-            self.connection = psycopg.connect(**facts, autocommit=True)
-            self.connection.execute("SET synchronous_commit = on")
+            self.opened = psycopg.connect(**facts, autocommit=True)
+            self.opened.execute("SET synchronous_commit = on")
+        return self.opened
 
     def close(self) -> None:
-        if self.connection:
-            self.connection.close()
+        if self.opened:
+            self.opened.close()
 
     def transaction(self) -> AbstractContextManager[Any]:
         return self.connection.transaction()

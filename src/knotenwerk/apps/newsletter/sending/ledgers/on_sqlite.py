@@ -19,17 +19,20 @@ RECORD = f"""
 
 class LedgerOnSQLite(RowLedger):
     away = (sqlite3.OperationalError,)
-    connection: sqlite3.Connection | None = None
+    opened: sqlite3.Connection | None = None
 
-    def be_connected(self) -> None:
-        if self.connection is None:
+    @property
+    def connection(self) -> sqlite3.Connection:
+        if self.opened is None:
             facts = {**django.get_connection_params(), "detect_types": 0, "isolation_level": None}
-            self.connection = sqlite3.connect(**facts)
-            self.connection.executescript(django.settings_dict["OPTIONS"].get("init_command", ""))
+            self.opened = sqlite3.connect(**facts)
+            self.opened.executescript(django.settings_dict["OPTIONS"].get("init_command", ""))
+        return self.opened
 
     def close(self) -> None:
-        if self.connection:
-            self.connection.close()
+        if self.opened:
+            self.opened.close()
+            self.opened = None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -45,8 +45,9 @@ class RowLedger(ABC):
         self.clock = clock
         self.is_stopped = is_stopped
         self.rates = rates()
+        self.was_away_for_long = False
         self.attempts: dict[int, int] = {}
-        self.unwritten: Sequence[Result] = ()
+        self.unwritten: list[Result] = []
         self.patiently(self.keep_buckets)
 
     # What the engine asks
@@ -55,11 +56,11 @@ class RowLedger(ABC):
         return [self.parcel(*row) for row in self.patiently(lambda: self.claim_rows(count))]
 
     def record(self, results: Sequence[Result], starting: Sequence[int]) -> set[int]:
-        self.unwritten = results
-        leaving = self.patiently(lambda: self.write(self.rows_after(results), sorted(starting)))
-        self.unwritten = ()
-        for result in results:
+        self.unwritten += results
+        leaving = self.patiently(lambda: self.write(self.rows_after(self.unwritten), sorted(starting)))
+        for result in self.unwritten:
             self.attempts.pop(result.row, None)
+        self.unwritten = []
         return leaving
 
     def is_to_go_on(self) -> bool:
@@ -69,7 +70,7 @@ class RowLedger(ABC):
 
     def write_down(self) -> None:
         """What became of the last mails, if it could not be written down; then give back what has not left."""
-        self.record(self.unwritten, ())
+        self.record((), ())
         self.patiently(lambda: self.execute(statements.GIVE_BACK, [self.time(self.clock()), self.worker]))
 
     # How
@@ -78,12 +79,15 @@ class RowLedger(ABC):
         limit = time.monotonic() + PATIENCE
         while True:
             try:
-                self.be_connected()
-                return act()
+                given = act()
             except self.away:
-                if time.monotonic() > limit:
+                if self.was_away_for_long or time.monotonic() > limit:
+                    self.was_away_for_long = True
                     raise
                 time.sleep(PAUSE)
+            else:
+                self.was_away_for_long = False
+                return given
 
     def keep_buckets(self) -> None:
         for provider, rate in self.rates.items():
@@ -147,9 +151,6 @@ class RowLedger(ABC):
         return bool(answer)
 
     # What differs
-
-    @abstractmethod
-    def be_connected(self) -> None: ...
 
     @abstractmethod
     def close(self) -> None: ...
