@@ -1,6 +1,7 @@
 """Between the rows and the engine: what is claimed, what may leave, what is written down."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -119,7 +120,7 @@ def test_whoever_leaves_after_the_claim_gets_nothing():
     ledger = a_ledger(issue)
     rows = [parcel.row for parcel in ledger.claim(3)]
     leaving, erased, suppressed = Subscriber.objects.order_by("pk")
-    withhold(leaving)
+    withhold(leaving, at=NEW_YEAR)
     leaving.delete()
     Subscriber.objects.filter(pk=erased.pk).delete()
     Suppression.objects.create(address_hash=hash_of(suppressed.address), reason=Suppression.Reason.COMPLAINT)
@@ -136,7 +137,7 @@ def test_whoever_is_gone_is_not_claimed():
     assert [parcel.recipient for parcel in a_ledger(issue).claim(2)] == [b"reader1@example.org"]
 
 
-@pytest.mark.parametrize("act", [controlling.pause, controlling.cancel])
+@pytest.mark.parametrize("act", [controlling.pause, partial(controlling.cancel, now=NEW_YEAR)])
 def test_nothing_leaves_after_the_team_paused_or_cancelled(act):
     issue = an_issue_being_sent(1)
     ledger = a_ledger(issue)
