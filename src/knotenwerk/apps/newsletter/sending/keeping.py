@@ -19,10 +19,11 @@ from .settling import settle
 log = logging.getLogger("knotenwerk.sender")
 
 
-def keep(name: str, clock: WatchedClock, *, compile: Compile) -> None:
+def keep(name: str, clock: WatchedClock, *, compile: Compile, may_recover: bool) -> None:
     now, expected = clock.look()
     Sender.objects.update_or_create(name=name, defaults={"felt_at": now})
-    recover(now=now)
+    if may_recover:
+        recover(besides=name, now=now)
     if is_turned_on(now, expected):
         ask_after_turn(expected=expected, now=now)
     ask_where_silent(now=now)

@@ -8,6 +8,7 @@ from typing import IO
 
 from django.conf import settings
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Lock(ABC):
@@ -19,6 +20,10 @@ class Lock(ABC):
     @abstractmethod
     def take(self) -> bool:
         """Whether it is ours now; False while another process lives that holds it."""
+
+    @abstractmethod
+    def is_held(self) -> bool:
+        """Whether it is still ours: with its connection it is lost."""
 
     @abstractmethod
     def let_go(self) -> None: ...
@@ -36,34 +41,48 @@ class LockOfFile(Lock):
     def take(self) -> bool:
         folder = Path(settings.HOME, "senders")
         folder.mkdir(parents=True, exist_ok=True)
-        self.file = Path(folder, self.name).open("a")
+        file = Path(folder, self.name).open("a")  # noqa: SIM115 it is held as long as it is open
         try:
-            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self.file.close()
+            file.close()
             return False
+        self.file = file
         return True
+
+    def is_held(self) -> bool:
+        return self.file is not None
 
     def let_go(self) -> None:
         if self.file:
             Path(self.file.name).unlink(missing_ok=True)
             self.file.close()
+            self.file = None
 
 
 class LockOfServer(Lock):
     """For PostgreSQL, over a connection of its own: senders may be on any machine."""
 
+    connection: BaseDatabaseWrapper | None = None
+
     def take(self) -> bool:
-        self.connection = connection.copy()
-        with self.connection.cursor() as cursor:
+        own = connection.copy()
+        with own.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [self.key()])
             [taken] = cursor.fetchone()
-        if not taken:
-            self.connection.close()
+        if taken:
+            self.connection = own
+        else:
+            own.close()
         return bool(taken)
 
+    def is_held(self) -> bool:
+        return self.connection is not None and self.connection.is_usable()
+
     def let_go(self) -> None:
-        self.connection.close()
+        if self.connection:
+            self.connection.close()
+            self.connection = None
 
     def key(self) -> int:
         return int.from_bytes(hashlib.sha256(f"sender {self.name}".encode()).digest()[:8], signed=True)

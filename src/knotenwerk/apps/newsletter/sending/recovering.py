@@ -1,7 +1,7 @@
 """After a sender has died: what it had taken goes back into the queue, what was just leaving as well.
 
-A mail that was leaving may have arrived. It is sent again with the same Message-ID: at most one mail a connection arrives
-twice, and none is lost.
+A mail that was leaving may have arrived. It is sent again with the same Message-ID: at most one mail a connection
+arrives twice, and none is lost.
 """
 
 import logging
@@ -15,11 +15,11 @@ from .locks import lock_of
 log = logging.getLogger("knotenwerk.sender")
 
 
-def recover(*, now: datetime) -> int:
-    """Take up what dead senders left behind. Gives how many mails that were."""
+def recover(*, besides: str, now: datetime) -> int:
+    """Take up what dead senders left behind; not ourselves. Gives how many mails that were."""
     known = set(Sender.objects.values_list("name", flat=True))
     at_work = set(Delivery.objects.in_hand().values_list("worker", flat=True).distinct())
-    return sum(take_up_from(name, now=now) for name in sorted(known | at_work))
+    return sum(take_up_from(name, now=now) for name in sorted((known | at_work) - {besides}))
 
 
 def take_up_from(name: str, *, now: datetime) -> int:

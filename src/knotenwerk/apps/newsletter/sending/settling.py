@@ -14,9 +14,13 @@ from .withholding import hold_back
 def settle(*, now: datetime) -> None:
     hold_back(Delivery.objects.filter(issue__state=State.CANCELLED), Delivery.State.CANCELLED, at=now)
     for issue in NewsletterIssue.objects.filter(state=State.SENDING):
-        hold_back(unreachable(issue), Delivery.State.WITHHELD, at=now)
-        give_up(issue, now=now)
-        finish(issue, now=now)
+        settle_issue(issue, now=now)
+
+
+def settle_issue(issue: NewsletterIssue, *, now: datetime) -> None:
+    hold_back(unreachable(issue), Delivery.State.WITHHELD, at=now)
+    give_up(issue, now=now)
+    finish(issue, now=now)
 
 
 def unreachable(issue: NewsletterIssue) -> DeliveryQuerySet:
