@@ -12,9 +12,13 @@ from knotenwerk.apps.directory.models import ImportBatch, ImportRow, Organisatio
 from knotenwerk.apps.encounters.models import Encounter
 from knotenwerk.apps.encounters.recording import Meeting, record
 from knotenwerk.apps.events.models import Event, EventHost, Question, Registration, SeatQuota, TargetMix
+from knotenwerk.apps.newsletter.hashing import hash_of
+from knotenwerk.apps.newsletter.models import NewsletterIssue, Piece, Subscriber
 from knotenwerk.apps.office.demonstration import cast
 from knotenwerk.apps.places.models import FederalState, Territory
 from knotenwerk.apps.projects.models import Funder, FunderAppearance, Grant, Project
+from knotenwerk.apps.vocabulary.models import Topic
+from knotenwerk.core.mailing import provider_of
 
 number = count(1)
 NEW_YEAR = datetime(2027, 1, 1, 9, tzinfo=UTC)
@@ -172,3 +176,44 @@ def an_imported_list(*entries: tuple[Person | None, dict], name: str = "teilnahm
             batch=batch, number=row, person=person, verdict=verdict, entry={"takes_part": True} | entry
         )
     return batch
+
+
+def a_subscriber(address: str = "", *, topics: tuple[str, ...] = (), **fields) -> Subscriber:
+    """A confirmed reader of the newsletter; `topics` by their keys."""
+    address = address or f"leserin{next(number)}@example.org"
+    reader = Subscriber.objects.create(
+        address=address,
+        address_hash=hash_of(address),
+        provider=provider_of(address),
+        confirmed_at=fields.pop("confirmed_at", NEW_YEAR),
+        **fields,
+    )
+    reader.topics.set([Topic.objects.get(key=key) for key in topics])
+    return reader
+
+
+def an_issue(subject: str = "", *, pieces: int = 1, **fields) -> NewsletterIssue:
+    """An approved issue in German with one piece for everybody."""
+    n = next(number)
+    issue = NewsletterIssue.objects.create(
+        slug=fields.pop("slug", f"rundbrief-{n}"),
+        subject=subject or f"Rundbrief {n}",
+        languages=fields.pop("languages", ["de"]),
+        state=fields.pop("state", NewsletterIssue.State.APPROVED),
+        **fields,
+    )
+    for position in range(pieces):
+        a_piece(issue, position=position)
+    return issue
+
+
+def a_piece(issue: NewsletterIssue, heading: str = "", *, topics: tuple[str, ...] = (), **fields) -> Piece:
+    """A piece of an issue; with `topics`, by their keys, for some readers only."""
+    piece = issue.pieces.create(
+        heading=heading or f"Beitrag {next(number)}",
+        text=fields.pop("text", "<p>Wir laden ein.</p>"),
+        position=fields.pop("position", issue.pieces.count()),
+        **fields,
+    )
+    piece.topics.set([Topic.objects.get(key=key) for key in topics])
+    return piece

@@ -1,18 +1,6 @@
-"""The pages the team writes: sanitised when saved and again when shown."""
-
-import nh3
+"""The pages the team writes."""
 
 from .models import Page
-
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "br", "blockquote", "hr"}
-
-
-def clean(html: str) -> str:
-    """Only the tags of a plain text; links go nowhere unseen."""
-    return nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href", "lang"}}, url_schemes={"https", "http", "mailto", "tel"}
-    )
-
 
 REQUIRED = ("imprint", "privacy", "accessibility")  # by law
 HOME = ("home", "our-work")  # stand on the first page

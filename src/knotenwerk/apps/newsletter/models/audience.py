@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Topic
 
+CHOICES = ("topics", "states", "levels")
+
 
 class Audience(models.Model):
     """Nothing chosen means everything: of a subscriber, who wants to read all; of an issue, which is for all."""

@@ -1,6 +1,7 @@
 """One row for each recipient of an issue: no body, only how far it is. And who sends, and how fast."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,20 @@ class Variant(models.Model):
         return f"{self.issue} ({self.language})"
 
 
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def open(self) -> "DeliveryQuerySet":
+        """Those not at their end yet."""
+        return self.filter(state__in=Delivery.OPEN)
+
+    def still_here(self) -> "DeliveryQuerySet":
+        """Those that have not left and can be held back."""
+        return self.filter(state__in=Delivery.STILL_HERE)
+
+    def in_hand(self) -> "DeliveryQuerySet":
+        """Those a sender has taken."""
+        return self.filter(state__in=Delivery.IN_HAND)
+
+
 class Delivery(models.Model):
     class State(models.TextChoices):
         QUEUED = "queued", _("to be sent")
@@ -41,6 +56,10 @@ class Delivery(models.Model):
         FAILED = "failed", _("refused")
         WITHHELD = "withheld", _("not sent: left meanwhile")
         CANCELLED = "cancelled", _("not sent: stopped by the team")
+
+    OPEN = (State.QUEUED, State.CLAIMED, State.SENDING, State.DEFERRED)
+    STILL_HERE = (State.QUEUED, State.CLAIMED, State.DEFERRED)
+    IN_HAND = (State.CLAIMED, State.SENDING)
 
     issue = models.ForeignKey(NewsletterIssue, on_delete=models.CASCADE, related_name="deliveries")
     variant = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="+")
@@ -56,12 +75,29 @@ class Delivery(models.Model):
     code = models.PositiveSmallIntegerField(_("answer"), null=True)
     status = models.CharField(_("status"), max_length=12, blank=True, default="", help_text="RFC 3463")
     reply = models.CharField(_("words of the answer"), max_length=300, blank=True, default="")
+    policy = models.BooleanField(default=False, help_text="refused by a rule: says nothing about the address")
     at = models.DateTimeField(_("since"), default=timezone.now)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
-        constraints = [models.UniqueConstraint(fields=["issue", "subscriber"], name="delivery_once")]
+        indexes = [
+            models.Index(fields=["issue", "state", "next_at"], name="delivery_to_do"),
+            models.Index(fields=["worker"], condition=Q(state__in=["claimed", "sending"]), name="delivery_in_hand"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "subscriber"], name="delivery_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["claimed", "sending"], worker__gt="")
+                | (~Q(state__in=["claimed", "sending"]) & Q(worker="")),
+                name="delivery_has_a_worker_while_in_hand",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="deferred") | Q(next_at__isnull=False), name="delivery_deferred_till_when"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.address}: {self.get_state_display()}"

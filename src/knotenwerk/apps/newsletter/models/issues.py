@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.projects.models import Project
 
+from ..pictures import check_picture, picture_path
+from ..wording import check_link, check_words
 from .audience import Audience
 
 
@@ -29,8 +31,8 @@ class NewsletterIssue(Audience):
         CANCELLED = "cancelled", _("called off")
 
     slug = models.SlugField(_("short address"), max_length=80, unique=True)
-    subject = models.CharField(_("subject"), max_length=150)
-    preview_line = models.CharField(_("line beside the subject"), max_length=150, blank=True)
+    subject = models.CharField(_("subject"), max_length=150, validators=[check_words])
+    preview_line = models.CharField(_("line beside the subject"), max_length=150, blank=True, validators=[check_words])
     project = models.ForeignKey(
         Project, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("project")
     )
@@ -38,6 +40,7 @@ class NewsletterIssue(Audience):
     state = models.SlugField(_("state"), max_length=12, choices=State, default=State.DRAFT)
     scheduled_at = models.DateTimeField(_("planned for"), null=True, blank=True)
     valid_until = models.DateTimeField(_("tried until"), null=True, blank=True)
+    felt_at = models.DateTimeField(null=True, blank=True, help_text="when a sender last had it in mind")
     published_at = models.DateTimeField(_("in the archive since"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
@@ -51,6 +54,17 @@ class NewsletterIssue(Audience):
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="scheduled") | models.Q(scheduled_at__isnull=False),
+                name="issue_scheduled_for_when",
+                violation_error_message=_("A scheduled issue needs the time it is sent at."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="sending") | models.Q(valid_until__isnull=False, felt_at__isnull=False),
+                name="issue_sending_until_when",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject
@@ -82,14 +96,26 @@ class Piece(Audience):
     position = models.PositiveSmallIntegerField(_("place in the issue"), default=0)
     source = models.SlugField(_("taken over from"), max_length=40, blank=True, help_text=_("empty: written freely"))
     reference = models.CharField(max_length=80, blank=True)
-    heading = models.CharField(_("heading"), max_length=150)
+    heading = models.CharField(_("heading"), max_length=150, validators=[check_words])
     text = models.TextField(_("text"), blank=True)
-    easy_heading = models.CharField(_("heading in easy language"), max_length=150, blank=True)
+    easy_heading = models.CharField(_("heading in easy language"), max_length=150, blank=True, validators=[check_words])
     easy_text = models.TextField(_("text in easy language"), blank=True)
-    link = models.CharField(_("address of the link"), max_length=500, blank=True)
-    link_label = models.CharField(_("what the link says"), max_length=120, blank=True)
-    image = models.FileField(_("picture"), upload_to="newsletter", blank=True)
-    image_text = models.CharField(_("text for the picture"), max_length=300, blank=True)
+    link = models.CharField(_("address of the link"), max_length=500, blank=True, validators=[check_link])
+    link_label = models.CharField(_("what the link says"), max_length=120, blank=True, validators=[check_words])
+    image = models.FileField(
+        _("picture"),
+        upload_to=picture_path,
+        blank=True,
+        validators=[check_picture],
+        help_text=_("PNG, JPEG or WebP, at most 1 MB. It is sent as it is; 1200 pixels wide are enough."),
+    )
+    image_text = models.CharField(
+        _("text for the picture"),
+        max_length=300,
+        blank=True,
+        validators=[check_words],
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
 
     class Meta:
         verbose_name = _("piece")

@@ -11,7 +11,7 @@ from knotenwerk.apps.events.publicity import Publicity
 from knotenwerk.apps.ui.laender import tiles
 
 from ..active_places import active_places
-from ..pages import clean, texts_of_home
+from ..pages import texts_of_home
 
 FEW = 4
 
