@@ -9,14 +9,13 @@ from knotenwerk.apps.projects.models import Project
 
 from ..pictures import check_picture, picture_path
 from ..wording import check_link, check_words
-from .audience import Audience
+from .audience import FOR_EVERYBODY, Audience
 
 
 class NewsletterIssueQuerySet(models.QuerySet["NewsletterIssue"]):
     def archived(self) -> "NewsletterIssueQuerySet":
         """What everybody may read: sent, and meant for all readers."""
-        everybody = self.filter(topics__isnull=True, states__isnull=True, levels__isnull=True)
-        return everybody.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+        return self.filter(**FOR_EVERYBODY, published_at__isnull=False).order_by("-published_at", "-pk")
 
 
 class NewsletterIssue(Audience):
@@ -69,6 +68,9 @@ class NewsletterIssue(Audience):
     def __str__(self) -> str:
         return self.subject
 
+    def pieces_for_everybody(self) -> "models.QuerySet[Piece]":
+        return self.pieces.filter(**FOR_EVERYBODY)
+
 
 class IssueStep(models.Model):
     """One change of state, with who, when and, where there is one, why."""
@@ -98,7 +100,9 @@ class Piece(Audience):
     reference = models.CharField(max_length=80, blank=True)
     heading = models.CharField(_("heading"), max_length=150, validators=[check_words])
     text = models.TextField(_("text"), blank=True)
-    easy_heading = models.CharField(_("heading in easy language"), max_length=150, blank=True, validators=[check_words])
+    easy_heading = models.CharField(
+        _("heading in easy language"), max_length=150, blank=True, validators=[check_words]
+    )
     easy_text = models.TextField(_("text in easy language"), blank=True)
     link = models.CharField(_("address of the link"), max_length=500, blank=True, validators=[check_link])
     link_label = models.CharField(_("what the link says"), max_length=120, blank=True, validators=[check_words])
