@@ -1,5 +1,6 @@
 """The settings of an installation: few, from the environment, with safe defaults (see docs/reference/settings.md)."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -146,6 +147,11 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("KNOTENWERK_SENDER", default="Kommune & Konflikt <netzwerk@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Sending the newsletter
+KNOTENWERK_RELAY_URL = env("KNOTENWERK_RELAY_URL", default="" if MAIL_FOLDER else env("KNOTENWERK_MAIL_URL", default=""))
+KNOTENWERK_SENDING_CONNECTIONS = env.int("KNOTENWERK_SENDING_CONNECTIONS", default=4)
+KNOTENWERK_SENDING_RATE = env("KNOTENWERK_SENDING_RATE", default="")
+KNOTENWERK_BOUNCE_DOMAIN = env("KNOTENWERK_BOUNCE_DOMAIN", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2])
 KNOTENWERK_BOUNCES_URL = env("KNOTENWERK_BOUNCES_URL", default="")
 
 # Registering for an event
@@ -221,6 +227,7 @@ if env("KNOTENWERK_OIDC_URL", default=""):
 KNOTENWERK_NAVIGATION = "knotenwerk.apps.office.navigation.navigation"
 KNOTENWERK_CLAIMING = "knotenwerk.apps.directory.claiming.account_of"
 KNOTENWERK_MET = "knotenwerk.apps.encounters.meeting.people_met"
+KNOTENWERK_IMPRINT = "knotenwerk.apps.office.pages.imprint"
 KNOTENWERK_SITE_NAME = env("KNOTENWERK_NAME", default="Kommune & Konflikt")
 
 # Safety

@@ -1,28 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorFormField
+
+from knotenwerk.apps.ui.rich_text import TextField
 
 from .models import Page
-from .pages import clean
-
-EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [2, 3]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "Link": True,
-    "HardBreak": True,
-}
-
-
-class TextField(ProseEditorFormField):
-    """Rich text with the few marks a page needs; without scripts it is a plain text area."""
-
-    def __init__(self, **kwargs) -> None:
-        super().__init__(config={"extensions": EXTENSIONS}, preset="configurable", sanitize=clean, **kwargs)
 
 
 class PageForm(forms.ModelForm):

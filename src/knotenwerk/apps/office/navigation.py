@@ -55,6 +55,7 @@ OFFICE_MENU = (
     (gettext_lazy("Events"), "events:office-events", (Permission.READ_EVENTS,)),
     (gettext_lazy("Directory"), "directory:persons", (Permission.READ_DIRECTORY,)),
     (gettext_lazy("Network"), "network:network", (Permission.READ_NETWORK,)),
+    (gettext_lazy("Newsletter"), "newsletter:issues", (Permission.WRITE_NEWSLETTER,)),
     (gettext_lazy("Projects"), "projects:projects", (Permission.CHANGE_PROJECTS,)),
     (gettext_lazy("Counts"), "projects:counts", (Permission.READ_COUNTS,)),
     (gettext_lazy("More"), "office:more", rooms.MORE),

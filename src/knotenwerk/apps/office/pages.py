@@ -1,18 +1,8 @@
-"""The pages the team writes: sanitised when saved and again when shown."""
+"""The pages the team writes."""
 
-import nh3
+from knotenwerk.apps.ui.rich_text import clean
 
 from .models import Page
-
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "br", "blockquote", "hr"}
-
-
-def clean(html: str) -> str:
-    """Only the tags of a plain text; links go nowhere unseen."""
-    return nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href", "lang"}}, url_schemes={"https", "http", "mailto", "tel"}
-    )
-
 
 REQUIRED = ("imprint", "privacy", "accessibility")  # by law
 HOME = ("home", "our-work")  # stand on the first page
@@ -84,6 +74,12 @@ def texts_of_home() -> list[Page]:
     """The two texts of the first page; where one is missing, what it began as."""
     there = {page.slug: page for page in Page.objects.filter(slug__in=HOME)}
     return [there.get(slug) or Page(slug=slug, **FIRST_TEXTS[slug]) for slug in HOME]
+
+
+def imprint() -> str:
+    """The imprint in the active language, for whoever must print it whole; "" where the page is missing."""
+    page = Page.objects.filter(slug="imprint").first()
+    return clean(page.body) if page else ""
 
 
 def load_pages() -> int:

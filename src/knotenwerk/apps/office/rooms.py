@@ -15,6 +15,7 @@ OFFICE = (
     Permission.READ_COUNTS,
     Permission.OPERATE,
     Permission.CHANGE_PAGES,
+    Permission.WRITE_NEWSLETTER,
 )
 MORE = (Permission.READ_DIRECTORY, Permission.READ_PRIVACY, Permission.OPERATE, Permission.CHANGE_PAGES)
 

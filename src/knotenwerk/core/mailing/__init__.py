@@ -1,6 +1,7 @@
 """An issue to bytes, bytes to SMTP, delivery reports to facts."""
 
 from .breaker import Alarm, Breaker
+from .catching import catching
 from .compiled import Compiled
 from .compiling import NoOwnLink, NotItself, compile_letter
 from .conversation import Conversation
@@ -64,6 +65,7 @@ __all__ = [
     "TurnedAway",
     "Unreachable",
     "Why",
+    "catching",
     "compile_letter",
     "deliver",
     "delivery_of",

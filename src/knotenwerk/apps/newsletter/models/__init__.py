@@ -1,13 +1,14 @@
 from .audience import Audience
-from .deliveries import Delivery, RateBucket, Sender, Variant
+from .deliveries import Delivery, DeliveryQuerySet, RateBucket, Sender, Variant
 from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
-from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, Suppression
+from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, SubscriberQuerySet, Suppression
 from .relay import RelayCheck
 from .reports import DeliveryReport, IssueReply
 
 __all__ = [
     "Audience",
     "Delivery",
+    "DeliveryQuerySet",
     "DeliveryReport",
     "IssueReply",
     "IssueStep",
@@ -21,6 +22,7 @@ __all__ = [
     "Sender",
     "SignUpHour",
     "Subscriber",
+    "SubscriberQuerySet",
     "Suppression",
     "Variant",
 ]

@@ -109,6 +109,7 @@ class Sender(models.Model):
     name = models.CharField(max_length=64, primary_key=True)
     since = models.DateTimeField(default=timezone.now)
     felt_at = models.DateTimeField()
+    trouble = models.CharField(max_length=300, blank=True, default="", help_text="what keeps it from sending")
 
     class Meta:
         verbose_name = _("sending process")

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.projects.models import Project
 
-from .audience import Audience
+from ..pictures import check_picture, picture_path
+from ..wording import check_link, check_words
+from .audience import FOR_EVERYBODY, Audience
 
 
 class NewsletterIssueQuerySet(models.QuerySet["NewsletterIssue"]):
     def archived(self) -> "NewsletterIssueQuerySet":
         """What everybody may read: sent, and meant for all readers."""
-        everybody = self.filter(topics__isnull=True, states__isnull=True, levels__isnull=True)
-        return everybody.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+        return self.filter(**FOR_EVERYBODY, published_at__isnull=False).order_by("-published_at", "-pk")
 
 
 class NewsletterIssue(Audience):
@@ -29,8 +30,8 @@ class NewsletterIssue(Audience):
         CANCELLED = "cancelled", _("called off")
 
     slug = models.SlugField(_("short address"), max_length=80, unique=True)
-    subject = models.CharField(_("subject"), max_length=150)
-    preview_line = models.CharField(_("line beside the subject"), max_length=150, blank=True)
+    subject = models.CharField(_("subject"), max_length=150, validators=[check_words])
+    preview_line = models.CharField(_("line beside the subject"), max_length=150, blank=True, validators=[check_words])
     project = models.ForeignKey(
         Project, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("project")
     )
@@ -67,6 +68,9 @@ class NewsletterIssue(Audience):
     def __str__(self) -> str:
         return self.subject
 
+    def pieces_for_everybody(self) -> "models.QuerySet[Piece]":
+        return self.pieces.filter(**FOR_EVERYBODY)
+
 
 class IssueStep(models.Model):
     """One change of state, with who, when and, where there is one, why."""
@@ -94,14 +98,28 @@ class Piece(Audience):
     position = models.PositiveSmallIntegerField(_("place in the issue"), default=0)
     source = models.SlugField(_("taken over from"), max_length=40, blank=True, help_text=_("empty: written freely"))
     reference = models.CharField(max_length=80, blank=True)
-    heading = models.CharField(_("heading"), max_length=150)
+    heading = models.CharField(_("heading"), max_length=150, validators=[check_words])
     text = models.TextField(_("text"), blank=True)
-    easy_heading = models.CharField(_("heading in easy language"), max_length=150, blank=True)
+    easy_heading = models.CharField(
+        _("heading in easy language"), max_length=150, blank=True, validators=[check_words]
+    )
     easy_text = models.TextField(_("text in easy language"), blank=True)
-    link = models.CharField(_("address of the link"), max_length=500, blank=True)
-    link_label = models.CharField(_("what the link says"), max_length=120, blank=True)
-    image = models.FileField(_("picture"), upload_to="newsletter", blank=True)
-    image_text = models.CharField(_("text for the picture"), max_length=300, blank=True)
+    link = models.CharField(_("address of the link"), max_length=500, blank=True, validators=[check_link])
+    link_label = models.CharField(_("what the link says"), max_length=120, blank=True, validators=[check_words])
+    image = models.FileField(
+        _("picture"),
+        upload_to=picture_path,
+        blank=True,
+        validators=[check_picture],
+        help_text=_("PNG, JPEG or WebP, at most 1 MB. It is sent as it is; 1200 pixels wide are enough."),
+    )
+    image_text = models.CharField(
+        _("text for the picture"),
+        max_length=300,
+        blank=True,
+        validators=[check_words],
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
 
     class Meta:
         verbose_name = _("piece")

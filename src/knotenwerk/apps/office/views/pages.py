@@ -9,10 +9,11 @@ from js_asset import Media
 from knotenwerk.apps.accounts.access import ANYONE, allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.privacy.holdings import all_holdings
+from knotenwerk.apps.ui.rich_text import clean
 
 from ..forms import PageForm
 from ..models import Page
-from ..pages import HOME, clean
+from ..pages import HOME
 
 
 @allow(ANYONE)

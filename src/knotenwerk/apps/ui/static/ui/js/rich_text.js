@@ -1,4 +1,4 @@
-// Around the editor of the team's pages: it adds no styles of its own, and its text field is named by its label.
+// Around an editor of rich text: it adds no styles of its own, and its text field is named by its label.
 const place = document.createElementNS("urn:none", "style"); // means nothing, but the editor finds its place taken
 place.setAttribute("data-tiptap-style", "");
 document.head.append(place);
