@@ -101,6 +101,16 @@ def mail() -> Iterator[str]:
         }
 
 
+def newsletter() -> Iterator[str]:
+    if not settings.KNOTENWERK_RELAY_URL.startswith(("smtp", "smtps")):
+        yield _("The newsletter has no relay. Put the mail server that takes it into KNOTENWERK_RELAY_URL.")
+    if settings.KNOTENWERK_BOUNCE_DOMAIN in ("", "example.org"):
+        yield _(
+            "Undeliverable mail would be lost. Put a domain of your own, best a subdomain of the sender's, into "
+            "KNOTENWERK_BOUNCE_DOMAIN."
+        )
+
+
 def files() -> Iterator[str]:
     try:
         name = default_storage.save("check-deployment", ContentFile(b"written to see whether it works"))
@@ -123,6 +133,7 @@ QUESTIONS: tuple[Callable[[], Iterator[str]], ...] = (
     database,
     words,
     mail,
+    newsletter,
     files,
     static_files,
 )

@@ -52,7 +52,7 @@ def suppress_unreachable(subscriber: Subscriber, *, now: datetime) -> bool:
     Suppression.objects.get_or_create(
         address_hash=subscriber.address_hash, defaults={"reason": Suppression.Reason.BOUNCED, "at": now}
     )
-    withhold(subscriber)
+    withhold(subscriber, at=now)
     return True
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import issues, pieces, states, versions
+from .views import issues, pieces, returned, standing, states, versions
 
 urlpatterns = [
     path("issues/", issues.issues, name="issues"),
@@ -29,4 +29,10 @@ urlpatterns = [
     path("issues/<slug:slug>/schedule/", states.schedule, name="schedule"),
     path("issues/<slug:slug>/unscheduling/", states.unscheduling, name="unscheduling"),
     path("issues/<slug:slug>/departure/", states.departure, name="departure"),
+    # What comes back, and how our sending stands
+    path("returned/", returned.returned, name="returned"),
+    path("returned/suppressions/", returned.suppressions, name="suppressions"),
+    path("returned/suppressions/<int:pk>/lifting/", returned.lifting, name="lifting"),
+    path("standing/", standing.standing, name="standing"),
+    path("standing/checks/", standing.checks, name="standing-checks"),
 ]

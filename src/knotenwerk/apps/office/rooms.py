@@ -59,6 +59,23 @@ GROUPS: tuple[tuple[str | Promise, tuple[Room, ...]], ...] = (
         ),
     ),
     (
+        _("Newsletter"),
+        (
+            Room(
+                _("Returned mail"),
+                "newsletter:returned",
+                _("What came back of each issue, and which addresses are spared."),
+                (Permission.READ_SUBSCRIBERS,),
+            ),
+            Room(
+                _("Standing of our mail"),
+                "newsletter:standing",
+                _("Whether other mail servers can trust what we send, and what to ask the provider for."),
+                (Permission.OPERATE, Permission.WRITE_NEWSLETTER),
+            ),
+        ),
+    ),
+    (
         _("Words and places"),
         (
             Room(

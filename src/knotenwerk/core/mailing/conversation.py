@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from base64 import b64encode
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -50,6 +51,11 @@ class Conversation:
     @property
     def is_open(self) -> bool:
         return self._wire.is_open
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """How long the relay's certificate is good; none without TLS."""
+        return self._wire.valid_until
 
     async def hand_over(self, sender: bytes, recipient: bytes, letter: bytes) -> Reply:
         """The mail but for its final dot; ``letter`` is stuffed and ends in CRLF.

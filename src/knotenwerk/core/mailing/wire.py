@@ -4,6 +4,7 @@ import asyncio
 import re
 import ssl
 from collections import deque
+from datetime import UTC, datetime
 
 from .replies import Reply, Step, reply_of
 from .trouble import CutOff, Garbled, LineTrouble, TooSlow
@@ -44,6 +45,13 @@ class Wire(asyncio.Protocol):
     @property
     def is_open(self) -> bool:
         return self._end is None
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The last moment of the other side's certificate; none without TLS, or where it was not checked."""
+        line = self._transport.get_extra_info("ssl_object") if self._transport else None
+        end = (line.getpeercert() or {}).get("notAfter") if line else None
+        return datetime.fromtimestamp(ssl.cert_time_to_seconds(end), UTC) if end else None
 
     def write(self, some: bytes) -> None:
         """Not awaited: what is not yet on its way is one mail at most. Nothing, where the line is cut."""
