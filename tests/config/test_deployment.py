@@ -30,6 +30,8 @@ def ready(settings, tmp_path):
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = 1
     settings.DEFAULT_FROM_EMAIL = "Netzwerk <netzwerk@stadt.example>"
+    settings.KNOTENWERK_RELAY_URL = "smtp+tls://mail.stadt.example:587"
+    settings.KNOTENWERK_BOUNCE_DOMAIN = "b.stadt.example"
     settings.MEDIA_ROOT = tmp_path
     settings.STATIC_ROOT = str(tmp_path)
     (Path(settings.STATIC_ROOT) / "staticfiles.json").write_text("{}")
@@ -66,6 +68,17 @@ def test_a_silent_mail_server_is_all_that_is_missing(ready):
             deployment.address,
             {"ALLOWED_HOSTS": ["other.example.org"]},
             "The host netzwerk.example.org is not answered. Add it to KNOTENWERK_HOSTS.",
+        ),
+        (
+            deployment.newsletter,
+            {"KNOTENWERK_RELAY_URL": "consolemail://"},
+            "The newsletter has no relay. Put the mail server that takes it into KNOTENWERK_RELAY_URL.",
+        ),
+        (
+            deployment.newsletter,
+            {"KNOTENWERK_BOUNCE_DOMAIN": "example.org"},
+            "Undeliverable mail would be lost. Put a domain of your own, best a subdomain of the sender's, into "
+            "KNOTENWERK_BOUNCE_DOMAIN.",
         ),
         (
             deployment.static_files,

@@ -102,7 +102,7 @@ def mail() -> Iterator[str]:
 
 
 def newsletter() -> Iterator[str]:
-    if not settings.KNOTENWERK_RELAY_URL.startswith(("smtp", "smtps")):
+    if not settings.KNOTENWERK_RELAY_URL.startswith("smtp"):
         yield _("The newsletter has no relay. Put the mail server that takes it into KNOTENWERK_RELAY_URL.")
     if settings.KNOTENWERK_BOUNCE_DOMAIN in ("", "example.org"):
         yield _(

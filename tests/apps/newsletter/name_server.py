@@ -16,9 +16,13 @@ def answering(zone: Mapping[tuple[str, str], list[str]]) -> Iterator[Resolver]:
     """A resolver that asks it. `zone` gives the records for a name and a kind."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
         line.bind(("127.0.0.1", 0))
-        threading.Thread(target=serve, args=(line, zone), daemon=True).start()
-        yield asking(line.getsockname()[1])
-        line.sendto(b"", line.getsockname())  # an empty letter ends it
+        server = threading.Thread(target=serve, args=(line, zone))
+        server.start()
+        try:
+            yield asking(line.getsockname()[1])
+        finally:
+            line.sendto(b"", line.getsockname())  # an empty letter ends it
+            server.join()
 
 
 def asking(port: int) -> Resolver:

@@ -20,7 +20,7 @@ from .name_server import answering, asking
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 ZONE = {
-    ("example.org", "TXT"): ["v=spf1 mx -all"],
+    ("example.org", "TXT"): ['"v=spf1 mx -all"'],
     ("b.example.org", "TXT"): ['"v=spf1 ip4:192.0.2.1" " -all"'],
     ("_dmarc.example.org", "TXT"): ["v=DMARC1\\; p=none"],
     ("b.example.org", "MX"): ["10 mx.example.org."],
@@ -96,7 +96,7 @@ def test_a_relay_that_does_not_answer_is_said():
 @pytest.mark.django_db
 def test_what_is_to_be_mended_is_asked_of_the_provider():
     check = RelayCheck.objects.create()
-    zone = ZONE | {("b.example.org", "TXT"): ["v=spf1 +all"]}
+    zone = ZONE | {("b.example.org", "TXT"): ['"v=spf1 +all"']}
     with answering(zone) as resolver:
         look(check, servers=NameServers(resolver), through=None, now=NOW)
 
