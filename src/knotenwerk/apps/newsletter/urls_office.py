@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import issues, pieces, returned, standing, states, versions
+from .views import issues, pieces, returned, sending, standing, states, versions
 
 urlpatterns = [
     path("issues/", issues.issues, name="issues"),
@@ -29,6 +29,11 @@ urlpatterns = [
     path("issues/<slug:slug>/schedule/", states.schedule, name="schedule"),
     path("issues/<slug:slug>/unscheduling/", states.unscheduling, name="unscheduling"),
     path("issues/<slug:slug>/departure/", states.departure, name="departure"),
+    # Sending
+    path("issues/<slug:slug>/sending/", sending.sending, name="sending"),
+    path("issues/<slug:slug>/sending/pause/", sending.pausing, name="pausing"),
+    path("issues/<slug:slug>/sending/resumption/", sending.resuming, name="resuming"),
+    path("issues/<slug:slug>/sending/end/", sending.calling_off, name="calling-off"),
     # What comes back, and how our sending stands
     path("returned/", returned.returned, name="returned"),
     path("returned/suppressions/", returned.suppressions, name="suppressions"),

@@ -1,7 +1,7 @@
 """An issue to bytes, bytes to SMTP, delivery reports to facts."""
 
 from .breaker import Alarm, Breaker
-from .catching import catching
+from .catching import catch_mail
 from .compiled import Compiled
 from .compiling import NoOwnLink, NotItself, compile_letter
 from .conversation import Conversation
@@ -65,7 +65,7 @@ __all__ = [
     "TurnedAway",
     "Unreachable",
     "Why",
-    "catching",
+    "catch_mail",
     "compile_letter",
     "deliver",
     "delivery_of",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from .relay import Relay
@@ -20,20 +21,20 @@ ANSWERS = {
 
 
 @asynccontextmanager
-async def catching(file: Path) -> AsyncIterator[Relay]:
+async def catch_mail(file: Path) -> AsyncIterator[Relay]:
     """The relay to send to, on the loopback, for as long as the block lasts. What comes is appended as an mbox.
 
     A mail is answered for after it was written.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    server = await asyncio.start_server(lambda *line: _serve(*line, file), "127.0.0.1", 0, limit=GREATEST)
+    server = await asyncio.start_server(partial(_serve, file), "127.0.0.1", 0, limit=GREATEST)
     try:
         yield Relay("127.0.0.1", server.sockets[0].getsockname()[1])
     finally:
         server.close()
 
 
-async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, file: Path) -> None:
+async def _serve(file: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(b"220 catching ESMTP\r\n")
     sender = b""
     with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):

@@ -228,7 +228,8 @@ def test_a_full_disk_is_waited_for_and_what_was_sent_is_written_down_afterwards(
     pages = ledger.execute("PRAGMA page_count", [])[0][0]
     ledger.execute(f"PRAGMA max_page_count = {pages}", [])
     ledger.execute(
-        "CREATE TRIGGER full AFTER UPDATE ON newsletter_delivery BEGIN INSERT INTO filler VALUES (zeroblob(99999)); END",
+        "CREATE TRIGGER full AFTER UPDATE ON newsletter_delivery "
+        "BEGIN INSERT INTO filler VALUES (zeroblob(99999)); END",
         [],
     )
 

@@ -59,6 +59,7 @@ class Delivery(models.Model):
 
     OPEN = (State.QUEUED, State.CLAIMED, State.SENDING, State.DEFERRED)
     STILL_HERE = (State.QUEUED, State.CLAIMED, State.DEFERRED)
+    ENDED = (State.SENT, State.FAILED, State.WITHHELD, State.CANCELLED)
     IN_HAND = (State.CLAIMED, State.SENDING)
 
     issue = models.ForeignKey(NewsletterIssue, on_delete=models.CASCADE, related_name="deliveries")

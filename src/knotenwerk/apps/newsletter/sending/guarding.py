@@ -1,4 +1,4 @@
-"""When the team is asked instead of a mail being sent: after a long silence, a time that was missed, a clock turned on."""
+"""When the team is asked instead of a mail being sent: after a long silence, a missed time, a clock turned on."""
 
 from collections.abc import Iterable
 from contextlib import suppress

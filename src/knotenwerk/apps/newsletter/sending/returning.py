@@ -4,16 +4,16 @@ import hashlib
 
 from django.conf import settings
 
-from knotenwerk.core.mailing import verp
+from knotenwerk.core.mailing import delivery_of, return_address
 
 
 def return_address_of(delivery: int) -> str:
-    return verp.return_address(delivery, domain=settings.KNOTENWERK_BOUNCE_DOMAIN, key=return_key())
+    return return_address(delivery, domain=settings.KNOTENWERK_BOUNCE_DOMAIN, key=return_key())
 
 
 def returned(address: str) -> int | None:
     """The delivery an address of ours was made for; none, if it was not made here."""
-    return verp.delivery_of(address, key=return_key())
+    return delivery_of(address, key=return_key())
 
 
 def return_key() -> bytes:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from knotenwerk.core.mailing import Breaker, Compiled, Ending, Relay, Why, catching, send
+from knotenwerk.core.mailing import Breaker, Compiled, Ending, Relay, Why, catch_mail, send
 
 from ..models import Delivery, NewsletterIssue, Sender
 from ..stepping import ChangedMeanwhile, State
@@ -47,9 +47,7 @@ class Sending:
 
     def send_issue(self, issue: NewsletterIssue) -> Ending:
         variants = {variant.pk: Compiled.from_bytes(bytes(variant.compiled)) for variant in issue.variants.all()}
-        with closing(
-            ledger_of(issue, worker=self.name, clock=timezone.now, is_stopped=self.stopped.is_set)
-        ) as ledger:
+        with closing(ledger_of(issue, worker=self.name, clock=timezone.now, is_stopped=self.stopped.is_set)) as ledger:
             try:
                 return asyncio.run(self.through_the_wire(issue, ledger, variants))
             finally:
@@ -104,5 +102,5 @@ async def relay_for(issue: NewsletterIssue) -> AsyncIterator[Relay]:
     if known := relay():
         yield known
         return
-    async with catching(folder_of_caught_mail() / f"{issue.slug}.mbox") as caught:
+    async with catch_mail(folder_of_caught_mail() / f"{issue.slug}.mbox") as caught:
         yield caught

@@ -14,7 +14,6 @@ from knotenwerk.core.mailing import (
     TooSlow,
     TurnedAway,
     Unreachable,
-    Why,
 )
 
 
@@ -56,7 +55,7 @@ def line_in_words(trouble: LineTrouble) -> str:
         case Lacks(extension=extension):
             said, facts = _("The mail server does not offer %(extension)s."), {"extension": extension}
         case TooSlow(seconds=seconds):
-            said, facts = _("The mail server did not answer for %(n)s seconds."), {"n": round(seconds)}
+            said, facts = _("The mail server did not answer for %(n)s seconds."), {"n": f"{seconds:.0f}"}
         case Garbled(said=words):
             said, facts = _("What the mail server says is no SMTP: %(words)s"), {"words": words}
         case CutOff():

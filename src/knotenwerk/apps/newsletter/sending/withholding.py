@@ -17,6 +17,4 @@ def withhold(subscriber: Subscriber, *, at: datetime) -> int:
 
 
 def hold_back(deliveries: "models.QuerySet[Delivery]", state: Delivery.State, *, at: datetime) -> int:
-    return deliveries.filter(state__in=Delivery.STILL_HERE).update(
-        state=state, worker="", next_at=None, at=at
-    )
+    return deliveries.filter(state__in=Delivery.STILL_HERE).update(state=state, worker="", next_at=None, at=at)

@@ -17,6 +17,7 @@ register = template.Library()
 ROOMS = (
     ("newsletter:issue", gettext_lazy("Issue")),
     ("newsletter:versions", gettext_lazy("Versions")),
+    ("newsletter:sending", gettext_lazy("Sending")),
 )
 
 

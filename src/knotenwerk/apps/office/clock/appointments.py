@@ -13,7 +13,7 @@ from django_tasks.base import Task
 from knotenwerk.apps.events.tasks import look_after_registrations
 from knotenwerk.apps.newsletter.tasks_returned import read_returned_mail
 
-from ..tasks import erase_what_is_due, reap, tidy_up
+from ..tasks import erase_what_is_due, forget_newsletter_addresses, reap, tidy_up
 
 
 @dataclass(frozen=True)
@@ -51,5 +51,11 @@ CLOCK = (
     Appointment("lost-tasks", _("Take up tasks whose worker was killed"), every_minute, reap),
     Appointment("returned-mail", _("Read mail that came back"), every_five_minutes, read_returned_mail),
     Appointment("retention", _("Erase what is due"), partial(at_night, hour=3), erase_what_is_due),
+    Appointment(
+        "newsletter-addresses",
+        _("Empty the addresses of newsletters sent thirty days ago"),
+        partial(at_night, hour=3),
+        forget_newsletter_addresses,
+    ),
     Appointment("tidying", _("Remove old task results and sessions"), partial(at_night, hour=4), tidy_up),
 )

@@ -15,7 +15,8 @@ from .rows import RowLedger, Values
 RECORD = f"""
     WITH answers AS (
         UPDATE {statements.DELIVERY} SET state = answer.state, attempts = answer.attempts, next_at = answer.next_at,
-            code = answer.code, status = answer.status, reply = answer.reply, policy = answer.policy, at = %s, worker = ''
+            code = answer.code, status = answer.status, reply = answer.reply, policy = answer.policy, at = %s,
+            worker = ''
         FROM unnest(
             %s::bigint[], %s::text[], %s::int[], %s::timestamptz[], %s::int[], %s::text[], %s::text[], %s::bool[]
         ) AS answer (id, state, attempts, next_at, code, status, reply, policy)

@@ -1,4 +1,4 @@
-"""What both databases have in common: claiming within the rates, recording, and patience with a database that is away."""
+"""What both databases have in common: claiming within the rates, recording, patience with a database that is away."""
 
 import time
 from abc import ABC, abstractmethod
@@ -27,8 +27,8 @@ Values = Sequence[Any]
 class RowLedger(ABC):
     """The deliveries of one issue for one sender, on a connection of its own, with nothing of Django's between.
 
-    A database that is away for some seconds is waited for. If it stays away the error is raised, and `write_down` tries
-    once more what could not be written.
+    A database that is away for some seconds is waited for. If it stays away the error is raised, and `write_down`
+    tries once more what could not be written.
     """
 
     away: tuple[type[Exception], ...]
@@ -118,17 +118,15 @@ class RowLedger(ABC):
         own = [name for name in self.rates if name != TOGETHER] if provider == TOGETHER else [provider]
         marks = ", ".join(["%s"] * len(own)) or "''"
         among = f"provider {'NOT IN' if provider == TOGETHER else 'IN'} ({marks})"
-        again = self.claim_some(statements.DUE, [self.time(now)], among, own, count, now)
-        return again + self.claim_some(statements.QUEUED, [], among, own, count - len(again), now)
+        again = self.claim_some(f"{statements.DUE} AND {among}", [self.time(now), *own], count, now)
+        return again + self.claim_some(f"{statements.QUEUED} AND {among}", own, count - len(again), now)
 
-    def claim_some(
-        self, due: str, due_values: Values, provider: str, providers: Values, count: int, now: datetime
-    ) -> list[Values]:
+    def claim_some(self, which: str, values: Values, count: int, now: datetime) -> list[Values]:
         if count < 1:
             return []
-        chosen = self.chosen(statements.TO_CLAIM.format(due=due, provider=provider))
-        values = [self.worker, self.time(now), self.issue_id, *due_values, *providers, count]
-        return self.execute(statements.CLAIM.format(chosen=chosen), values)
+        chosen = self.chosen(statements.TO_CLAIM.format(which=which))
+        facts = [self.worker, self.time(now), self.issue_id, *values, count]
+        return self.execute(statements.CLAIM.format(chosen=chosen), facts)
 
     def parcel(self, row: int, variant: int, address: str, attempts: int, key: Any) -> Parcel:
         self.attempts[row] = attempts

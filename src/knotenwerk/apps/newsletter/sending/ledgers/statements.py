@@ -17,7 +17,7 @@ IS_TO_GO_ON = f"EXISTS (SELECT 1 FROM {NewsletterIssue._meta.db_table} WHERE id 
 GO_ON = f"SELECT {IS_TO_GO_ON}"
 DUE = "state = 'deferred' AND next_at <= %s"
 QUEUED = "state = 'queued'"
-TO_CLAIM = f"SELECT id FROM {DELIVERY} WHERE issue_id = %s AND {{due}} AND {{provider}} AND {MAY_GET_IT} LIMIT %s"
+TO_CLAIM = f"SELECT id FROM {DELIVERY} WHERE issue_id = %s AND {{which}} AND {MAY_GET_IT} LIMIT %s"
 CLAIM = f"""
     UPDATE {DELIVERY} SET state = 'claimed', worker = %s, next_at = NULL, at = %s WHERE {{chosen}}
     RETURNING id, variant_id, address, attempts, (
