@@ -18,6 +18,7 @@ from knotenwerk.core.mailing import (
     Pace,
     Patience,
     Relay,
+    Security,
     Step,
     TooSlow,
     TurnedAway,
@@ -26,6 +27,7 @@ from knotenwerk.core.mailing import (
     send,
 )
 from tests.core.mailing.cast import a_variant, an_address
+from tests.core.mailing.certificates import a_certificate, shown
 from tests.core.mailing.ledgers import DiskFull, MemoryLedger
 from tests.core.mailing.sink import Fault, Sink
 from tests.core.mailing.test_mailing_signing import a_signer, verifies
@@ -33,6 +35,7 @@ from tests.core.mailing.test_mailing_signing import a_signer, verifies
 HURRY = Patience(connecting=2, command=0.3, answer=0.3)
 PACE = Pace(look=0.02, pauses=(0.0, 0.01), despair=0.3, grace=0.2)
 VARIANTS = {1: a_variant()}
+BORNE = [fault for fault in Fault if fault not in {Fault.POLICY, Fault.REFUSE_WORDS, Fault.STALL, Fault.STALL_AFTER}]
 SENT, DEFERRED, REFUSED, POLICY, UNCERTAIN = "sent", "deferred", "refused", "policy", "uncertain"
 
 
@@ -166,7 +169,7 @@ def test_a_line_that_is_lost_during_the_commit_is_known_before_the_dot():
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_relay_that_does_everything_at_once(seed):
-    sink = Sink(seed=seed, shares={fault: 0.01 for fault in Fault if "stall" not in fault})
+    sink = Sink(seed=seed, shares={fault: 0.01 for fault in BORNE})
     ledger = MemoryLedger(400)
 
     ending = sent(sink, ledger, connections=4)
@@ -176,6 +179,24 @@ def test_a_relay_that_does_everything_at_once(seed):
     assert max(Counter(sink.accepted).values()) == 1
     assert ledger.recipients(SENT) <= set(sink.accepted) <= ledger.recipients(SENT) | ledger.recipients(UNCERTAIN)
     assert sum(ending.counts.values()) - ending.counts.get(Outcome.UNSENT, 0) == 400
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_the_same_over_a_secured_line_that_asks_who_we_are(security, tmp_path):
+    file = a_certificate(tmp_path)
+    door = {"certificate": shown(file), "implicit": security is Security.TLS, "user": "ada", "password": "a"}
+    sink = Sink(shares={fault: 0.02 for fault in BORNE}, **door)
+    ledger = MemoryLedger(100)
+
+    async def running():
+        async with sink.running():
+            relay = Relay("127.0.0.1", sink.port, security, "ada", "a", trusted=file, patience=HURRY)
+            return await send(relay, ledger, VARIANTS, pace=PACE)
+
+    assert asyncio.run(running()).why is Why.NOTHING_DUE
+    assert set(ledger.states.values()) <= {SENT, DEFERRED, REFUSED, POLICY, UNCERTAIN}
+    assert max(Counter(sink.accepted).values()) == 1
+    assert ledger.recipients(SENT) <= set(sink.accepted) <= ledger.recipients(SENT) | ledger.recipients(UNCERTAIN)
 
 
 def test_a_mail_on_which_every_line_is_lost_waits_and_the_others_are_sent():
