@@ -49,10 +49,6 @@ class Conversation:
         return conversation
 
     @property
-    def is_open(self) -> bool:
-        return self._wire.is_open
-
-    @property
     def valid_until(self) -> datetime | None:
         """How long the relay's certificate is good; none without TLS."""
         return self._wire.valid_until
@@ -79,7 +75,12 @@ class Conversation:
         return reply
 
     async def dot(self) -> Reply:
-        """From here on the mail may be on its way, whatever becomes of the line."""
+        """From here on the mail may be on its way, whatever becomes of the line.
+
+        Not if ``CutOff`` names ``Step.DATA``: the line was lost before, and the dot was not written.
+        """
+        if not self._wire.is_open:
+            raise CutOff(Step.DATA)
         self._wire.write(b".\r\n")
         return await self._wire.reply(Step.DOT, self._relay.patience.answer)
 
