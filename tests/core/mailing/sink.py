@@ -33,6 +33,7 @@ class Fault(StrEnum):
     REFUSE_WORDS = "content"  # refused after the dot
     DEFER_WORDS = "busy"  # deferred after the dot
     CLOSE = "421"
+    CLOSE_AFTER = "421-after"  # not taken, as the answer to the dot
     CUT_AT_ONCE = "cut-rcpt"
     CUT_BEFORE = "cut-before"  # in the middle of the words
     CUT_AFTER = "cut-after"  # taken, and the answer never sent
@@ -62,6 +63,8 @@ class Sink:
     user: str = ""
     password: str = ""
     mechanisms: str = "PLAIN LOGIN"
+    careless: bool = False  # asks for the words even where no recipient was taken
+    smuggled: bytes = b""  # said before TLS and meant to be heard after it
     greeting: bytes = b"220 sink ESMTP"
     keep: bool = True
     accepted: list[str] = field(default_factory=list)
@@ -165,7 +168,7 @@ class Talk:
         await self.say("\r\n".join(lines).encode())
 
     async def on_starttls(self, _line: bytes) -> None:
-        await self.say(b"220 go")
+        await self.say(b"220 go" + self.sink.smuggled)
         assert self.sink.certificate
         await self.writer.start_tls(self.sink.certificate)
         self.reader._transport = self.writer.transport  # type: ignore[attr-defined]  # as Python 3.12 does itself
@@ -218,6 +221,11 @@ class Talk:
                 await self.say(b"250 2.1.5 ok")
 
     async def on_data(self, _line: bytes) -> None:
+        if not self.recipient and self.sink.careless:
+            await self.say(b"354 go ahead")
+            await self.reader.readuntil(b".\r\n")
+            await self.say(b"554 5.5.1 no recipient")
+            return
         if not self.recipient:
             await self.say(b"503 5.5.1 no recipient")
             return
@@ -238,6 +246,9 @@ class Talk:
                 await self.say(b"452 4.3.1 no room")
                 return
             case Fault.LOSE:
+                raise Cut
+            case Fault.CLOSE_AFTER:
+                await self.say(b"421 4.3.2 closing")
                 raise Cut
         self.count += 1
         self.sink.take(self.sender, self.recipient, words)

@@ -140,12 +140,19 @@ def test_a_token_is_letters_and_digits(value):
     assert refused.value == BadValue(Slot.TOKEN, value)
 
 
-@pytest.mark.parametrize("subject", ["", "a\nBcc: b@c", "a\r", "a\0b", "a\u2028b"])
+@pytest.mark.parametrize("subject", ["", "a\nBcc: b@c", "a\r", "a\0b", "a\u2028b", f"To {Slot.ADDRESS}"])
 def test_a_subject_is_one_line_of_words(subject):
     with pytest.raises(BadHeader) as refused:
         compile_letter(a_letter(subject=subject), at=DAY)
 
     assert refused.value == BadHeader("Subject", subject)
+
+
+def test_a_language_is_one_word():
+    with pytest.raises(BadHeader) as refused:
+        compile_letter(a_letter(language="de\r\nBcc: b@c"), at=DAY)
+
+    assert refused.value == BadHeader("Content-Language", "de\r\nBcc: b@c")
 
 
 @pytest.mark.parametrize("address", ["a b@c", "ä@c", "a@b\r\n", "a@b>", ""])

@@ -80,6 +80,19 @@ def test_all_before_the_words_goes_at_once_and_a_refusal_is_cleared_with_the_nex
 
 
 @BOTH_WAYS
+def test_a_relay_that_wants_words_for_nobody_gets_none(extensions):
+    sink = Sink(careless=True, extensions=extensions, script={"bo@example.org": [Fault.REFUSE]})
+
+    async def act(relay):
+        line = await Conversation.opened(relay)
+        refused = await line.hand_over(b"a@b", b"bo@example.org", WORDS)
+        ahead = await line.hand_over(b"a@b", b"ada@example.org", WORDS)
+        return refused.code, ahead.code, (await line.dot()).code
+
+    assert (talk(sink, act), sink.accepted) == ((550, 354, 250), ["ada@example.org"])
+
+
+@BOTH_WAYS
 @pytest.mark.parametrize(
     ("fault", "answer"),
     [
@@ -117,11 +130,13 @@ def test_a_line_cut_in_the_middle_of_a_mail_is_seen_before_the_dot():
 
     async def act(relay):
         line = await Conversation.opened(relay)
-        reply = await line.hand_over(b"a@b", b"ada@example.org", WORDS * 10)
+        await line.hand_over(b"a@b", b"ada@example.org", WORDS * 10)
         await asyncio.sleep(0.05)
-        return reply.code, line.is_open
+        with pytest.raises(CutOff) as lost:
+            await line.dot()
+        return lost.value
 
-    assert (talk(sink, act), sink.mails) == ((354, False), [])
+    assert (talk(sink, act), sink.mails) == (CutOff(Step.DATA), [])
 
 
 def test_without_a_dot_no_mail_leaves():
@@ -133,9 +148,8 @@ def test_without_a_dot_no_mail_leaves():
         await asyncio.sleep(0.05)
         line.cut()
         await asyncio.sleep(0.05)
-        return line.is_open
 
-    assert (talk(sink, act), sink.mails) == (False, [])
+    assert (talk(sink, act), sink.mails) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -221,6 +235,15 @@ def test_a_relay_without_starttls_gets_nothing_in_the_clear():
 
     assert trouble(sink, security=Security.STARTTLS, user="ada", password="a") == Lacks(Step.STARTTLS, "STARTTLS")
     assert sink.lines[1:] in ([], [b"QUIT\r\n"])
+
+
+def test_what_was_said_before_the_secret_is_not_heard_after_it(tmp_path):
+    file = a_certificate(tmp_path)
+    sink = Sink(certificate=shown(file), smuggled=b"\r\n250-evil\r\n250 AUTH PLAIN")
+
+    refused = trouble(sink, security=Security.STARTTLS, trusted=file, user="ada", password="a")
+
+    assert refused == Lacks(Step.AUTH, "AUTH")
 
 
 @pytest.mark.parametrize("extensions", [EXTENSIONS, ()])

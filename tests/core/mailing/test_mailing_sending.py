@@ -1,8 +1,11 @@
 """Whatever a relay, a disk or a reader does meanwhile: every mail ends in one honest state, and none leaves twice."""
 
 import asyncio
+import time
 from collections import Counter
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from threading import Event, Thread
 
 import pytest
 
@@ -15,6 +18,7 @@ from knotenwerk.core.mailing import (
     Pace,
     Patience,
     Relay,
+    Security,
     Step,
     TooSlow,
     TurnedAway,
@@ -23,6 +27,7 @@ from knotenwerk.core.mailing import (
     send,
 )
 from tests.core.mailing.cast import a_variant, an_address
+from tests.core.mailing.certificates import a_certificate, shown
 from tests.core.mailing.ledgers import DiskFull, MemoryLedger
 from tests.core.mailing.sink import Fault, Sink
 from tests.core.mailing.test_mailing_signing import a_signer, verifies
@@ -30,6 +35,7 @@ from tests.core.mailing.test_mailing_signing import a_signer, verifies
 HURRY = Patience(connecting=2, command=0.3, answer=0.3)
 PACE = Pace(look=0.02, pauses=(0.0, 0.01), despair=0.3, grace=0.2)
 VARIANTS = {1: a_variant()}
+BORNE = [fault for fault in Fault if fault not in {Fault.POLICY, Fault.REFUSE_WORDS, Fault.STALL, Fault.STALL_AFTER}]
 SENT, DEFERRED, REFUSED, POLICY, UNCERTAIN = "sent", "deferred", "refused", "policy", "uncertain"
 
 
@@ -46,6 +52,25 @@ def sent(sink: Sink, ledger: MemoryLedger, *, meanwhile=None, **options):
             return ending
 
     return asyncio.run(running())
+
+
+@contextmanager
+def elsewhere(sink: Sink):
+    """Running in a thread of its own, while the sender's loop stands still."""
+    loop, ready, over = asyncio.new_event_loop(), Event(), asyncio.Event()
+
+    async def serve():
+        async with sink.running():
+            ready.set()
+            await over.wait()
+
+    thread = Thread(target=lambda: loop.run_until_complete(serve()))
+    thread.start()
+    ready.wait()
+    yield
+    loop.call_soon_threadsafe(over.set)
+    thread.join()
+    loop.close()
 
 
 def all_of(rows: int) -> list[str]:
@@ -125,18 +150,26 @@ def test_a_mail_to_which_something_happens_ends_in_one_state_and_the_others_are_
     assert Counter(sink.accepted) == Counter(all_of(40)) - Counter([an_address(row) for row in unlucky] * (1 - copies))
 
 
-def test_a_line_cut_in_the_middle_of_a_mail_is_told_from_an_answer_that_never_came_if_it_is_known_in_time():
-    sink, ledger = Sink(script={an_address(3): [Fault.CUT_BEFORE]}), MemoryLedger(40)
+class Slow(MemoryLedger):
+    def record(self, results, starting):
+        time.sleep(0.02)
+        return super().record(results, starting)
 
-    sent(sink, ledger)
 
-    assert (ledger.states[3], sink.accepted.count(an_address(3))) in {(SENT, 1), (UNCERTAIN, 0)}
-    assert Counter(state for row, state in ledger.states.items() if row != 3) == {SENT: 39}
+def test_a_line_that_is_lost_during_the_commit_is_known_before_the_dot():
+    sink, ledger = Sink(script={an_address(row): [Fault.CUT_BEFORE] for row in range(8)}), Slow(8)
+    pace = replace(PACE, despair=60)
+
+    with elsewhere(sink):
+        ending = asyncio.run(send(Relay("127.0.0.1", sink.port), ledger, VARIANTS, connections=1, pace=pace))
+
+    assert ending.counts == {Outcome.SENT: 8, Outcome.UNSENT: 8}
+    assert (ledger.told, sorted(sink.accepted)) == ({SENT: 8}, all_of(8))
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_relay_that_does_everything_at_once(seed):
-    sink = Sink(seed=seed, shares={fault: 0.01 for fault in Fault if "stall" not in fault})
+    sink = Sink(seed=seed, shares={fault: 0.01 for fault in BORNE})
     ledger = MemoryLedger(400)
 
     ending = sent(sink, ledger, connections=4)
@@ -146,6 +179,24 @@ def test_a_relay_that_does_everything_at_once(seed):
     assert max(Counter(sink.accepted).values()) == 1
     assert ledger.recipients(SENT) <= set(sink.accepted) <= ledger.recipients(SENT) | ledger.recipients(UNCERTAIN)
     assert sum(ending.counts.values()) - ending.counts.get(Outcome.UNSENT, 0) == 400
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_the_same_over_a_secured_line_that_asks_who_we_are(security, tmp_path):
+    file = a_certificate(tmp_path)
+    door = {"certificate": shown(file), "implicit": security is Security.TLS, "user": "ada", "password": "a"}
+    sink = Sink(shares={fault: 0.02 for fault in BORNE}, **door)
+    ledger = MemoryLedger(100)
+
+    async def running():
+        async with sink.running():
+            relay = Relay("127.0.0.1", sink.port, security, "ada", "a", trusted=file, patience=HURRY)
+            return await send(relay, ledger, VARIANTS, pace=PACE)
+
+    assert asyncio.run(running()).why is Why.NOTHING_DUE
+    assert set(ledger.states.values()) <= {SENT, DEFERRED, REFUSED, POLICY, UNCERTAIN}
+    assert max(Counter(sink.accepted).values()) == 1
+    assert ledger.recipients(SENT) <= set(sink.accepted) <= ledger.recipients(SENT) | ledger.recipients(UNCERTAIN)
 
 
 def test_a_mail_on_which_every_line_is_lost_waits_and_the_others_are_sent():
@@ -160,12 +211,12 @@ def test_a_mail_on_which_every_line_is_lost_waits_and_the_others_are_sent():
 
 
 def test_a_relay_may_allow_few_mails_a_line():
-    sink, ledger = Sink(most=5), MemoryLedger(60)
+    sink, ledger = Sink(most=2, slow=0.002), MemoryLedger(60)
 
-    ending = sent(sink, ledger, connections=2)
+    ending = sent(sink, ledger, connections=2, pace=replace(PACE, pauses=(0.0, 60.0), despair=0.2))
 
     assert (ending.why, ledger.told, sorted(sink.accepted)) == (Why.NOTHING_DUE, {SENT: 60}, all_of(60))
-    assert sink.connections >= 12
+    assert sink.connections >= 30
 
 
 def test_a_slow_relay_gets_one_mail_a_line_at_a_time():
@@ -307,6 +358,21 @@ def test_after_a_pause_it_goes_on_where_it_was():
     assert (ledger.told, sorted(sink.accepted)) == ({SENT: 100}, all_of(100))
 
 
+def paused(sink: Sink | None, ledger: MemoryLedger) -> float:
+    """Seconds from the beginning until a pause asked after a tenth of one is over."""
+
+    async def running():
+        async with sink.running() if sink else nullcontext():
+            relay = Relay("127.0.0.1", sink.port if sink else 1, patience=Patience(60, 60, 60))
+            begin = time.monotonic()
+            asyncio.get_running_loop().call_later(0.1, setattr, ledger, "goes_on", False)
+            slow = replace(PACE, pauses=(60.0,), despair=60, grace=60)
+            assert (await send(relay, ledger, VARIANTS, connections=2, pace=slow)).why is Why.STOPPED
+            return time.monotonic() - begin
+
+    return asyncio.run(running())
+
+
 def test_a_paused_sender_does_not_wait_for_ever_for_an_answer():
     sink = Sink(script={an_address(0): [Fault.STALL_AFTER], an_address(1): [Fault.STALL]})
     ledger = MemoryLedger(2)
@@ -324,6 +390,21 @@ def test_a_paused_sender_does_not_wait_for_ever_for_an_answer():
 
     assert asyncio.run(running())[0].why is Why.STOPPED
     assert ledger.states == {0: UNCERTAIN, 1: "queued"}
+
+
+def test_a_relay_may_close_with_its_answer():
+    sink, ledger = Sink(script={an_address(3): [Fault.CLOSE_AFTER]}), MemoryLedger(20)
+
+    ending = sent(sink, ledger, connections=1)
+
+    assert ending.counts == {Outcome.SENT: 19, Outcome.DEFERRED: 1}
+    assert (ledger.states[3], sink.connections) == (DEFERRED, 2)
+
+
+def test_a_pause_does_not_wait_for_a_relay_that_has_not_yet_got_a_mail():
+    silent = Sink(script={an_address(0): [Fault.STALL]})
+
+    assert [paused(sink, MemoryLedger(3)) < 0.5 for sink in (silent, Sink(slow=60), None)] == [True] * 3
 
 
 def test_too_many_refused_addresses_stop_the_issue():

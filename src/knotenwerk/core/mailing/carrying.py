@@ -5,7 +5,7 @@ from .ledger import Parcel
 from .replies import CLOSING, GO_AHEAD, Reply, Step
 from .shift import Shift
 from .slots import BadValue, Slot
-from .trouble import CutOff, LineTrouble, TurnedAway
+from .trouble import LineTrouble, TurnedAway
 
 BAD_SLOT = Reply(Step.DATA, 554, "5.6.0", ("A value of the mail is not of its kind.",))
 
@@ -16,6 +16,7 @@ class Carrier:
     def __init__(self, shift: Shift) -> None:
         self._shift = shift
         self._line: Conversation | None = None
+        self._has_served = False  # this line, a mail
         self._is_leaving = False
         self._troubles = 0  # lines lost in a row, without an answer to any mail
         shift.lines.append(self)
@@ -78,16 +79,19 @@ class Carrier:
             self._is_leaving = False
 
     async def _finish(self, line: Conversation, parcel: Parcel) -> None:
-        if not line.is_open:
-            self._give_back(parcel, CutOff(Step.DATA))
-            return
         try:
             reply = await line.dot()
         except LineTrouble as trouble:
+            self._part_with(parcel, trouble)
+        else:
+            self._answer(parcel, reply)
+
+    def _part_with(self, parcel: Parcel, trouble: LineTrouble) -> None:
+        if trouble.step is Step.DOT:
             self._shift.leave_open(parcel, trouble)
             self._lose(trouble)
-            return
-        self._answer(parcel, reply)
+        else:
+            self._give_back(parcel, trouble)
 
     def _hold(self, parcel: Parcel) -> None:
         """Withdrawn: a mail that has been written is only kept back by cutting the line."""
@@ -97,12 +101,15 @@ class Carrier:
 
     def _answer(self, parcel: Parcel, reply: Reply) -> None:
         self._troubles = 0
+        self._has_served = True
         self._shift.answer(parcel, reply)
         if reply.code == CLOSING:
             self._lose(TurnedAway(reply.to, reply))
 
     def _give_back(self, parcel: Parcel, trouble: LineTrouble) -> None:
-        self._shift.give_back(parcel, trouble)
+        """A line that has served may end before the next mail: that mail is not to blame."""
+        is_over_after_service = self._has_served and trouble.step is Step.SENDER
+        self._shift.give_back(parcel, None if is_over_after_service else trouble)
         self._lose(trouble)
 
     def _lose(self, trouble: LineTrouble) -> None:
@@ -112,4 +119,5 @@ class Carrier:
 
     def _drop(self) -> None:
         self.cut()
+        self._has_served = False
         self._line = None

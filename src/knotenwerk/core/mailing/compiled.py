@@ -25,6 +25,7 @@ class Gap:
 
 
 _SLOTS = tuple(Slot)
+_CODINGS = tuple(Coding)
 _CODES = {f"{number}{coding}": Gap(slot, coding) for number, slot in enumerate(_SLOTS) for coding in Coding}
 _GAP = b"\0"  # stands in no mail
 _AS_IT_IS = re.compile(rb"[A-Za-z0-9@_-][A-Za-z0-9@._+-]{,74}")
@@ -36,19 +37,18 @@ class Compiled:
     def __init__(self, fixed: tuple[bytes, ...], gaps: tuple[Gap, ...]) -> None:
         self.fixed = fixed
         self.gaps = gaps
-        self._kinds = tuple(dict.fromkeys(gaps))
-        self._order = tuple(self._kinds.index(gap) for gap in gaps)
-        self._sources = tuple((_SLOTS.index(gap.slot), gap) for gap in self._kinds)
+        self._used = tuple({_SLOTS.index(gap.slot): gap.slot for gap in gaps}.items())
+        self._order = tuple((_SLOTS.index(gap.slot), _CODINGS.index(gap.coding)) for gap in gaps)
 
     def render(self, values: tuple[bytes, ...]) -> bytes:
         """The whole mail, ending in CRLF, without the final dot. ``values`` in the order of ``Slot``.
 
         It needs no further dot-stuffing: no line begins with a dot. Raises ``BadValue``.
         """
-        written = [_written(gap, values[place]) for place, gap in self._sources]
+        written = {place: _written(slot, values[place]) for place, slot in self._used}
         pieces: list[bytes] = [b""] * (2 * len(self.gaps) + 1)
         pieces[::2] = self.fixed
-        pieces[1::2] = [written[kind] for kind in self._order]
+        pieces[1::2] = [written[place][coding] for place, coding in self._order]
         return b"".join(pieces)
 
     def to_bytes(self) -> bytes:
@@ -65,8 +65,9 @@ class Compiled:
         return cls((first, *(part[2:] for part in rest)), gaps)
 
 
-def _written(gap: Gap, value: bytes) -> bytes:
-    words = checked(gap.slot, value)
-    if gap.coding is Coding.HEADER or _AS_IT_IS.fullmatch(value):
-        return value
-    return quoted(escape(words) if gap.coding is Coding.HTML else words)
+def _written(slot: Slot, value: bytes) -> tuple[bytes, bytes, bytes]:
+    """In the order of ``Coding``."""
+    words = checked(slot, value)
+    if _AS_IT_IS.fullmatch(value):
+        return value, value, value
+    return value, quoted(words), quoted(escape(words))

@@ -61,7 +61,7 @@ def _headers(letter: Letter, at: datetime) -> Iterator[str]:
     if letter.mailing_list:
         yield from _list_headers(letter.mailing_list)
     yield fixed("Auto-Submitted", "auto-generated")
-    yield fixed("Content-Language", letter.language)
+    yield worded("Content-Language", letter.language)
     yield fixed("MIME-Version", "1.0")
 
 

@@ -47,10 +47,6 @@ class Conversation:
             raise
         return conversation
 
-    @property
-    def is_open(self) -> bool:
-        return self._wire.is_open
-
     async def hand_over(self, sender: bytes, recipient: bytes, letter: bytes) -> Reply:
         """The mail but for its final dot; ``letter`` is stuffed and ends in CRLF.
 
@@ -73,7 +69,12 @@ class Conversation:
         return reply
 
     async def dot(self) -> Reply:
-        """From here on the mail may be on its way, whatever becomes of the line."""
+        """From here on the mail may be on its way, whatever becomes of the line.
+
+        Not if ``CutOff`` names ``Step.DATA``: the line was lost before, and the dot was not written.
+        """
+        if not self._wire.is_open:
+            raise CutOff(Step.DATA)
         self._wire.write(b".\r\n")
         return await self._wire.reply(Step.DOT, self._relay.patience.answer)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from knotenwerk.core.refusals import Refusal
 
+from .slots import MARKER
+
 _PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/^`{|}~,;:()<>@\[\].-]+( [A-Za-z0-9!#$%&'*+/^`{|}~,;:()<>@\[\].-]+)*")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+( [A-Za-z0-9-]+)*")
 _LINK = re.compile(r"[!-;=?-~]+")
@@ -17,7 +19,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 @dataclass(unsafe_hash=True)
 class BadHeader(Refusal):
-    """What cannot stand in a header: nothing, a line break or control character, a space or umlaut in an address."""
+    """What cannot stand in a header: no words, a control character, a marker; in an address a space or umlaut."""
 
     header: str
     found: str
@@ -52,7 +54,7 @@ def _check_link(name: str, address: str) -> None:
 
 
 def _encoded(name: str, words: str, plain: re.Pattern[str]) -> str:
-    if not words or _CONTROLS.search(words):
+    if not words or _CONTROLS.search(words) or MARKER.search(words):
         raise BadHeader(name, words)
     if len(words) <= _WIDTH and plain.fullmatch(words):
         return words

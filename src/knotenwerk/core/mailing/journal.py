@@ -65,6 +65,10 @@ class Journal:
         leaving = self._ledger.record(results, list(starting))
         if leaving is None:
             self._results, leaving = results, frozenset()
-        for row, answer in starting.items():
-            if not answer.done():
-                answer.set_result(row in leaving)
+        self._loop.call_soon(_answer, starting, leaving)  # in the next turn: lines lost meanwhile are known by then
+
+
+def _answer(starting: dict[int, asyncio.Future[bool]], leaving: AbstractSet[int]) -> None:
+    for row, answer in starting.items():
+        if not answer.done():
+            answer.set_result(row in leaving)

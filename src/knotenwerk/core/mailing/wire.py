@@ -37,6 +37,10 @@ class Wire(asyncio.Protocol):
             self._fail(self._lines[0] if self._lines else self._heard.decode("utf-8", "replace"))
         self._wake()
 
+    def eof_received(self) -> None:
+        self._end = self._end or CutOff
+        self._wake()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._end = self._end or CutOff
         self._wake()
