@@ -37,7 +37,7 @@ def sending(request: HttpRequest, slug: str) -> HttpResponse:
 
 def figures_of(progress: Progress) -> list[dict]:
     return [
-        {"number": progress.sent, "total": progress.total, "label": _("sent")},
+        {"number": progress.sent, "label": _("have got it")},
         {"number": progress.waiting, "label": _("still to go")},
         {"number": progress.deferred, "label": _("tried again later")},
         {"number": progress.refused, "label": _("refused"), "heed": progress.refused},
