@@ -82,7 +82,7 @@ def step(number: int, row: Consent) -> Step:
         local=on_the_wall(row.at),
         utc=row.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         way=str(WAYS.get(row.way, row.way)),
-        form_version=row.form_version,
+        form_version=row.form_version if row.act == Consent.Act.GIVEN else "",
         text=row.text,
         told=tuple(in_words(row)),
         seal=row.seal,

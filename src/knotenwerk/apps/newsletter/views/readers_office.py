@@ -31,13 +31,14 @@ NEWEST = 20
 def readers(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = LookUpForm(request.GET if "address" in request.GET else None)
+    chosen = _("Those who chose something; who chose nothing reads everything.")
     told = {
         "figures": readership.figures(now),
         "counts": [
-            (_("By language"), readership.by_language()),
-            (_("By topic"), readership.by_topic()),
-            (_("By Land"), readership.by_state()),
-            (_("By level of action"), readership.by_level()),
+            (_("By language"), "", readership.by_language()),
+            (_("By topic"), chosen, readership.by_topic()),
+            (_("By Land"), chosen, readership.by_state()),
+            (_("By level of action"), chosen, readership.by_level()),
         ],
         "newest": Subscriber.objects.confirmed().order_by("-confirmed_at", "-pk")[:NEWEST],
         "paused": full_hours(now),

@@ -27,6 +27,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         return form_page(request, SignUpForm(initial=beginning(now)))
+    if request.POST.get("website"):
+        return held(request, Verdict.AGAIN)
     if AddressForm(request.POST).is_valid():
         stamp, answer = request.POST.get("stamp", ""), request.POST.get("answer", "")
         verdict = guarding.judge(request, stamp=stamp, answer=answer, now=now)
@@ -71,7 +73,7 @@ def form_page(request: HttpRequest, form: SignUpForm, *, status: int = 200) -> H
 def held(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """One step more: what was entered is kept in the page, and the button may be pressed again."""
     again = verdict == Verdict.AGAIN
-    fresh = {"stamp": guarding.new_stamp(timezone.now()), "answer": ""} if again else {}
+    fresh = {"stamp": guarding.new_stamp(timezone.now()), "answer": "", "website": ""} if again else {}
     entered = [
         (name, fresh.get(name, value))
         for name, values in request.POST.lists()
