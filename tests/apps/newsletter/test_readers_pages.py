@@ -3,11 +3,13 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
 from knotenwerk.apps.newsletter import guarding
-from knotenwerk.apps.newsletter.models import Subscriber, Suppression
+from knotenwerk.apps.newsletter.models import SignUpHour, Subscriber, Suppression
+from knotenwerk.apps.newsletter.models.readers import MAILS_AN_HOUR
 from knotenwerk.apps.newsletter.tokens import token_of
 from knotenwerk.apps.privacy.models import Consent
 from knotenwerk.apps.vocabulary.models import Topic
@@ -19,6 +21,12 @@ pytestmark = pytest.mark.django_db(transaction=True)  # the worker works
 
 HOME = "/de/newsletter/"
 LINK = re.compile(r"http://localhost:8000(/de/newsletter/confirm/\S+)")
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory():
+    """A process remembers for a while whom it has turned away."""
+    caches["pages"].clear()
 
 
 def stamped(*, seconds: int = 60) -> str:
@@ -128,6 +136,18 @@ def test_from_one_network_only_so_many_come_in_an_hour_and_another_is_not_touche
     there = client.post(HOME, entered("b@example.org"), REMOTE_ADDR="198.51.100.1").status_code
 
     assert (here, there) == ([302] * guarding.WAITED_AN_HOUR + [429] * 2, 302)
+
+
+def test_when_the_budget_of_the_hour_is_spent_nobody_can_sign_up_and_everybody_is_told_the_same(client: Client):
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    SignUpHour.objects.create(hour=hour, mails=MAILS_AN_HOUR)
+
+    first, second = client.post(HOME, entered()), client.post(HOME, entered("bo@example.org"))
+
+    assert [(answer.status_code, "Die Anmeldung pausiert" in answer.text) for answer in (first, second)] == [
+        (429, True)
+    ] * 2
+    assert counts() == (0, 0, 0)
 
 
 def test_the_box_of_another_web_site_leads_to_the_form_and_writes_nothing():
