@@ -219,6 +219,7 @@ if env("KNOTENWERK_OIDC_URL", default=""):
 KNOTENWERK_NAVIGATION = "knotenwerk.apps.office.navigation.navigation"
 KNOTENWERK_CLAIMING = "knotenwerk.apps.directory.claiming.account_of"
 KNOTENWERK_MET = "knotenwerk.apps.encounters.meeting.people_met"
+KNOTENWERK_NEWSLETTER = "knotenwerk.apps.newsletter.beside_registering.newsletter"
 KNOTENWERK_SITE_NAME = env("KNOTENWERK_NAME", default="Kommune & Konflikt")
 
 # Safety

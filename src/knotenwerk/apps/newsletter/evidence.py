@@ -17,6 +17,7 @@ from .leaving import Way
 
 WAYS = {  # as they are written down, for those who read it
     "sign-up form": gettext_lazy("sign-up form"),
+    "registration form": gettext_lazy("registration form of an event"),
     "mail to confirm": gettext_lazy("mail to confirm"),
     "button behind the link in the mail": gettext_lazy("button behind the link in the mail"),
     "list taken over by the team": gettext_lazy("list taken over by the team"),

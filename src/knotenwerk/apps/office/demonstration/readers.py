@@ -1,7 +1,9 @@
 """Who reads the newsletter: most confirmed over the last two years, some asked this week and have not confirmed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from knotenwerk.apps.newsletter.consents import FORM_VERSION, PURPOSE, consent_text, whose
 from knotenwerk.apps.newsletter.models import Subscriber
@@ -23,12 +25,9 @@ FORM = "https://netzwerk.example.org/de/newsletter/"
 def gather_readers(count: int, *, today: date, chance: Random) -> None:
     """So many readers with the whole proof of each. The first is the member who can sign in."""
     readers = [a_reader(number, today, chance) for number in range(count)]
-    for terms, field, share in (
-        (Topic, "topics", 0.4),
-        (FederalState, "states", 0.25),
-        (LevelOfAction, "levels", 0.15),
-    ):
-        choose_some(readers, list(terms.objects.order_by("key")), field, share, chance)
+    choose_some(readers, Topic.objects.order_by("key"), Subscriber.topics, 0.4, chance)
+    choose_some(readers, FederalState.objects.order_by("key"), Subscriber.states, 0.25, chance)
+    choose_some(readers, LevelOfAction.objects.order_by("key"), Subscriber.levels, 0.15, chance)
 
 
 def a_reader(number: int, today: date, chance: Random) -> Subscriber:
@@ -57,13 +56,13 @@ def prove(reader: Subscriber, asked: datetime) -> None:
         confirm(PURPOSE, whose(reader), way="button behind the link in the mail", at=reader.confirmed_at)
 
 
-def choose_some(readers: list[Subscriber], terms: list, field: str, share: float, chance: Random) -> None:
+def choose_some(readers: list[Subscriber], terms: Iterable[Any], relation: Any, share: float, chance: Random) -> None:
     """In one statement for all; who chooses nothing reads everything."""
-    relation = Subscriber._meta.get_field(field)
-    own, other = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-    relation.remote_field.through.objects.bulk_create(
-        relation.remote_field.through(**{own: reader, other: term})
+    known = list(terms)
+    own, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
+    relation.through.objects.bulk_create(
+        relation.through(**{own: reader, other: term})
         for reader in readers
         if chance.random() < share
-        for term in chance.sample(terms, chance.randint(1, 3))
+        for term in chance.sample(known, chance.randint(1, 3))
     )
