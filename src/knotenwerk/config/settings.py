@@ -232,6 +232,7 @@ KNOTENWERK_NAVIGATION = "knotenwerk.apps.office.navigation.navigation"
 KNOTENWERK_CLAIMING = "knotenwerk.apps.directory.claiming.account_of"
 KNOTENWERK_MET = "knotenwerk.apps.encounters.meeting.people_met"
 KNOTENWERK_IMPRINT = "knotenwerk.apps.office.pages.imprint"
+KNOTENWERK_NEWSLETTER = "knotenwerk.apps.newsletter.beside_registering.newsletter"
 KNOTENWERK_SITE_NAME = env("KNOTENWERK_NAME", default="Kommune & Konflikt")
 
 # Safety

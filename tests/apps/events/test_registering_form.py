@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from knotenwerk.apps.events.forms.registration import MOST_PEOPLE
 from knotenwerk.apps.events.models import Event, Question, Registration
+from knotenwerk.apps.newsletter.consents import consent_text
+from knotenwerk.apps.newsletter.models import Subscriber
+from knotenwerk.apps.privacy.models import Consent
 from tests.apps.events.applying import PERSON, entries
 from tests.apps.events.post import deliver
 from tests.world import a_guest, a_person, an_account, an_event
@@ -132,6 +135,24 @@ def test_nothing_is_ticked_beforehand(client, now):
         "who=myself",
         "photo=no",
     ]
+
+
+def test_the_newsletter_is_asked_for_only_by_whoever_ticks_it_and_only_for_themselves(client, now):
+    event, bo = soon(now), {"name": "Bo Grün", "mail": "bo@example.org"}
+    client.post(address(event), entries())
+    without = list(Subscriber.objects.values_list("address", "confirmed_at"))
+    client.post(address(event), entries(PERSON, bo, rule="some", newsletter="on"))
+    client.post(
+        address(event),
+        entries(bo, who="others", contact_name="Cem Blau", contact_mail="cem@example.org", newsletter="on"),
+    )
+
+    assert without == []
+    assert list(Subscriber.objects.order_by("address").values_list("address", "confirmed_at")) == [
+        ("cem@example.org", None),
+        ("tannhof@example.org", None),
+    ]
+    assert set(Consent.objects.values_list("way", "text__text")) == {("registration form", consent_text("de"))}
 
 
 def test_others_are_registered_by_somebody_who_does_not_come(client, now):

@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from knotenwerk.apps.newsletter.budgets import Paused, resume
 from knotenwerk.apps.newsletter.confirming import NobodyThere, confirm
@@ -202,3 +204,22 @@ def test_the_proof_goes_three_years_after_the_end_of_the_year_in_which_somebody_
 
     assert (before, Consent.objects.count()) == (4, 0)
     assert HOLDINGS[0].model is Subscriber
+
+
+def test_an_address_entered_twenty_times_at_once_gets_one_mail_and_the_last_mail_of_the_hour_leaves_once():
+    SignUpHour.objects.create(hour=NOW, mails=MAILS_AN_HOUR - 2)
+
+    def ask(address: str) -> bool:
+        try:
+            return asks(address) is not None
+        except Paused:
+            return False
+        finally:
+            connection.close()
+
+    addresses = ["ada@example.org"] * 20 + [f"a{n}@example.org" for n in range(10)]
+    with ThreadPoolExecutor(6) as threads:
+        asked = list(threads.map(ask, addresses))
+
+    assert (sum(asked), sum(asked[:20]) <= 1) == (2, True)
+    assert (Subscriber.objects.count(), SignUpHour.objects.get().mails) == (2, MAILS_AN_HOUR)

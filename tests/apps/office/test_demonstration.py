@@ -17,6 +17,8 @@ from knotenwerk.apps.encounters.models import Confirmation, Encounter, Grade
 from knotenwerk.apps.events.choosing.missing import gaps_of
 from knotenwerk.apps.events.models import Event, Need, Registration
 from knotenwerk.apps.network.figures import figures
+from knotenwerk.apps.newsletter.evidence import proof_of
+from knotenwerk.apps.newsletter.models import Subscriber
 from knotenwerk.apps.office.demonstration.loading import load
 from knotenwerk.apps.office.demonstration.names import names
 from knotenwerk.apps.office.pages import load_pages
@@ -150,3 +152,14 @@ def test_no_two_people_have_the_same_family_name():
     drawn = list(islice(names(Random(3)), 300))
 
     assert len({name.rpartition(" ")[2] for name in drawn}) == 300
+
+
+def test_the_newsletter_has_so_many_readers_as_wished_each_with_a_whole_proof():
+    load_pages()
+    call_command("demonstration", "--today", TODAY.isoformat(), "--readers", "40", verbosity=0)
+
+    readers = list(Subscriber.objects.order_by("pk"))
+    assert (len(readers), sum(reader.confirmed_at is None for reader in readers)) == (40, 2)
+    proofs = [proof_of(reader.key) for reader in readers]
+    assert all(proof.is_whole for proof in proofs)
+    assert Counter(len(proof.steps) for proof in proofs) == {3: 38, 2: 2}

@@ -34,6 +34,7 @@ def test_the_data_protection_officer_finds_access_log_and_holdings(client):
     assert shown_to(client, Role.DATA_PROTECTION_OFFICER) == [
         "directory:organisations",
         "directory:lists",
+        "newsletter:readers",
         "places:territories",
         "privacy:access",
         "privacy:log",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.privacy import consenting
@@ -58,14 +58,25 @@ def request(
 
     None where nothing happens: the team wants no mail to go there, or one went already today.
     """
-    with transaction.atomic():
-        known = Subscriber.objects.select_for_update().at(address).first()
-        if is_barred(address) or (known and known.mailed_at and now - known.mailed_at < ONE_MAIL):
-            return None
-        spend_one_mail(now)
-        if known and known.confirmed_at:
-            return _remind(known, now)
-        return _ask(known or Subscriber(address=address), choice, form, now, replaces)
+    try:
+        return _request(address, choice, form, now, replaces)
+    except IntegrityError:  # entered twice in the same instant
+        if not Subscriber.objects.at(address).exists():
+            raise
+        return None
+
+
+@transaction.atomic
+def _request(
+    address: str, choice: Choice, form: Form, now: datetime, replaces: Subscriber | None
+) -> Subscriber | None:
+    known = Subscriber.objects.select_for_update().at(address).first()
+    if is_barred(address) or (known and known.mailed_at and now - known.mailed_at < ONE_MAIL):
+        return None
+    spend_one_mail(now)
+    if known and known.confirmed_at:
+        return _remind(known, now)
+    return _ask(known or Subscriber(address=address), choice, form, now, replaces)
 
 
 def is_barred(address: str) -> bool:

@@ -13,6 +13,7 @@ from knotenwerk.apps.ui.errors import Summary
 from knotenwerk.apps.ui.forms import Trap
 
 from ..models import Event, GroupRegistration
+from ..offering import newsletter
 from ..registering import Contact, Wish
 from .own import AnswersForm, ModeForm, NeedsForm, PhotoForm
 from .people import CHECK_MAIL, PersonForm, Terms, name_field
@@ -70,7 +71,14 @@ class ApplicationForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Please choose one of the two answers.")},
     )
+    newsletter = forms.BooleanField(
+        label=gettext_lazy("Send me the mail to confirm the newsletter too"), required=False
+    )
     website = Trap()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["newsletter"].help_text = newsletter().text(get_language())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -209,6 +217,13 @@ class Application:
         if self.is_hybrid:
             return bool(self.mode.cleaned_data["online"])
         return self.event.mode == Event.Mode.ONLINE
+
+    def newsletter_to(self) -> str:
+        """The address of whoever fills in the form, if they want the newsletter: nobody agrees for others."""
+        about = self.about.cleaned_data
+        if not about["newsletter"]:
+            return ""
+        return about["contact_mail"] if self.for_others else self.people[0].cleaned_data["mail"]
 
     def shared_mails(self) -> list[str]:
         """Addresses that stand with more than one person: allowed, but worth a word."""

@@ -1,5 +1,6 @@
 """Asking for seats, and confirming the own mail address. Opening a link never changes anything; buttons do."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,6 +21,7 @@ from ..consents import PHOTO, PHOTO_GROUP, TEXTS
 from ..forms.own import needs_note
 from ..forms.registration import Application, Known
 from ..models import Event, Registration
+from ..offering import newsletter
 from ..opening import Standing, standing
 from ..registering import AlreadyRegistered, LinkExpired, NotPossibleNow
 from ..stating import why_not
@@ -35,10 +38,18 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     application = Application(event, posted=request.POST if request.method == "POST" else None, known=known(request))
     if request.method == "POST" and not application.is_unfinished() and application.is_valid():
         registering.request(event, application.wish(), now=now)
+        offer_newsletter(request, application.newsletter_to(), now=now)
         for mail in application.shared_mails():
             messages.info(request, _("Several people share %(mail)s. All their letters go there.") % {"mail": mail})
         return redirect("events:register_sent", slug)
     return render(request, "events/registration/register.html", about(event) | {"application": application})
+
+
+def offer_newsletter(request: HttpRequest, address: str, *, now: datetime) -> None:
+    """To whoever ticked it; whether it works out changes nothing of the registration."""
+    page = settings.ADDRESS + request.path
+    if address and not newsletter().ask(address, page=page, language=get_language(), now=now):
+        messages.info(request, _("Nobody can sign up for the newsletter at the moment. Your registration is sent."))
 
 
 @allow(ANYONE)

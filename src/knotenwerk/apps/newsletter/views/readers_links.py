@@ -25,6 +25,7 @@ from ..leaving import Way
 from ..models import Subscriber
 from ..signing_up import Form
 from ..tokens import key_of, token_of
+from .readers_signing_up import paused
 
 ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
@@ -83,7 +84,7 @@ def new_address(request: HttpRequest, token: str) -> HttpResponse:
         shown = Form(address_of(request, token), get_language(), way="preference page")
         preferring.ask_for_new_address(reader, form.cleaned_data["address"], shown, now=timezone.now())
     except Paused:
-        return render(request, "newsletter/readers/paused.html", status=503)
+        return paused(request)
     messages.success(
         request, _("A mail is on its way to the new address. It counts once the link in it is confirmed.")
     )

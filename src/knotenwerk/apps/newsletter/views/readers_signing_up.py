@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,28 +19,39 @@ from ..consents import consent_text
 from ..forms.readers import AddressForm, SignUpForm
 from ..guarding import Verdict
 
+PAUSED, A_MOMENT = "newsletter-paused", 10  # seconds
 STATUS = {Verdict.WAIT: 422, Verdict.AGAIN: 422, Verdict.TOO_MANY: 429}
 
 
 @allow(ANYONE)
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """The form. The robots' traps come before the first look into the database."""
     now = timezone.now()
     if request.method != "POST":
         return form_page(request, SignUpForm(initial=beginning(now)))
-    if AddressForm(request.POST).is_valid():
-        stamp, answer = request.POST.get("stamp", ""), request.POST.get("answer", "")
-        verdict = guarding.judge(request, stamp=stamp, answer=answer, now=now)
-        if verdict != Verdict.LET_IN:
-            return held(request, verdict)
+    if kept_out := keep_out(request, now):
+        return kept_out
     form = SignUpForm(request.POST)
     if not form.is_valid():
         return form_page(request, form, status=422)
     try:
         signing_up.request(form.cleaned_data["address"], form.choice(), form_shown(request), now=now)
     except Paused:
-        return render(request, "newsletter/readers/paused.html", status=503)
+        caches["pages"].set(PAUSED, True, A_MOMENT)  # so that a flood costs no more than this page
+        return paused(request)
     return redirect("newsletter:sign-up-sent")
+
+
+def keep_out(request: HttpRequest, now: datetime) -> HttpResponse | None:
+    """The answer to robots, before the first look into the database; None for whom it lets in."""
+    if request.POST.get("website"):
+        return held(request, Verdict.AGAIN)
+    if caches["pages"].get(PAUSED):
+        return paused(request)
+    if not AddressForm(request.POST).is_valid():
+        return None  # the form will say what is wrong, and the stamp stays good
+    stamp, answer = request.POST.get("stamp", ""), request.POST.get("answer", "")
+    verdict = guarding.judge(request, stamp=stamp, answer=answer, now=now)
+    return None if verdict == Verdict.LET_IN else held(request, verdict)
 
 
 @csrf_exempt  # other web sites have no token of ours, and nothing is written here
@@ -71,7 +83,7 @@ def form_page(request: HttpRequest, form: SignUpForm, *, status: int = 200) -> H
 def held(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """One step more: what was entered is kept in the page, and the button may be pressed again."""
     again = verdict == Verdict.AGAIN
-    fresh = {"stamp": guarding.new_stamp(timezone.now()), "answer": ""} if again else {}
+    fresh = {"stamp": guarding.new_stamp(timezone.now()), "answer": "", "website": ""} if again else {}
     entered = [
         (name, fresh.get(name, value))
         for name, values in request.POST.lists()
@@ -80,6 +92,10 @@ def held(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     ]
     told = {"entered": entered, "verdict": verdict.name, "seconds": int(guarding.PATIENCE.total_seconds())}
     return render(request, "newsletter/readers/held.html", told, status=STATUS[verdict])
+
+
+def paused(request: HttpRequest) -> HttpResponse:
+    return render(request, "newsletter/readers/paused.html", status=429)
 
 
 def form_shown(request: HttpRequest) -> signing_up.Form:

@@ -18,6 +18,7 @@ from .lists import bring_a_list
 from .money import fund
 from .organisations import found
 from .people import lead_characters, settle
+from .readers import READERS, gather_readers
 
 CONFERENCE = "interkommunale-fachtagung"
 REGISTER = "sample_register.csv"
@@ -32,7 +33,7 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-def load(*, today: date, seed: int) -> bool:
+def load(*, today: date, seed: int, readers: int = READERS) -> bool:
     """Put the network into an empty installation; False where it is there already. Raises NotEmpty."""
     if Series.objects.filter(slug=CONFERENCE).exists():
         return False
@@ -40,6 +41,7 @@ def load(*, today: date, seed: int) -> bool:
         raise NotEmpty(people)
     with translation.override("de"):
         play(today=today, chance=Random(seed))  # noqa: S311 no secret, a play
+        gather_readers(readers, today=today, chance=Random(seed))  # noqa: S311
     return True
 
 

@@ -13,6 +13,7 @@ from .of_events import (
     tables_to_make,
     waiting_lists,
 )
+from .of_readers import sign_up_that_pauses
 from .of_the_house import erasing_that_stopped, imports_to_finish, pages_to_write, tasks_that_failed
 from .task import Task
 
@@ -29,6 +30,7 @@ QUESTIONS: tuple[Callable[[Account, datetime], Iterator[Task]], ...] = (
     pages_to_write,
     erasing_that_stopped,
     tasks_that_failed,
+    sign_up_that_pauses,
 )
 
 

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from knotenwerk.apps.office.demonstration.loading import NotEmpty, load
+from knotenwerk.apps.office.demonstration.readers import READERS
 
 
 class Command(BaseCommand):
@@ -13,10 +14,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--today", type=date.fromisoformat, help="the day it is told from, as 2026-11-24")
         parser.add_argument("--seed", type=int, default=1, help="another number, another network (%(default)s)")
+        parser.add_argument("--readers", type=int, default=READERS, help="how many read the newsletter (%(default)s)")
 
-    def handle(self, *args, today: date | None, seed: int, verbosity: int, **options) -> None:
+    def handle(self, *args, today: date | None, seed: int, readers: int, verbosity: int, **options) -> None:
         try:
-            is_new = load(today=today or timezone.localdate(), seed=seed)
+            is_new = load(today=today or timezone.localdate(), seed=seed, readers=readers)
         except NotEmpty as there:
             raise CommandError(
                 f"{there.count} persons are here already. The demonstration network goes into a new installation only."
