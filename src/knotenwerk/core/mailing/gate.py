@@ -172,6 +172,7 @@ def _needs(page: Node, text: str, needs: Mapping[str, str]) -> Iterator[Flaw]:
 
 
 def _flat(words: str) -> str:
+    """Without spaces and line breaks, which differ between the parts."""
     return "".join(words.split())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+SOFT_HYPHEN = "\u00ad"
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta"})
 
 
@@ -33,7 +34,7 @@ class Node:
 
     def words(self) -> str:
         """What is read aloud: text, and what pictures say."""
-        return " ".join("".join(self._parts()).split())
+        return " ".join("".join(self._parts()).replace(SOFT_HYPHEN, "").split())
 
     def own_words(self) -> str:
         return "".join(child for child in self.children if isinstance(child, str)).strip()
