@@ -216,6 +216,7 @@ if env("KNOTENWERK_OIDC_URL", default=""):
 KNOTENWERK_NAVIGATION = "knotenwerk.apps.office.navigation.navigation"
 KNOTENWERK_CLAIMING = "knotenwerk.apps.directory.claiming.account_of"
 KNOTENWERK_MET = "knotenwerk.apps.encounters.meeting.people_met"
+KNOTENWERK_IMPRINT = "knotenwerk.apps.office.pages.imprint"
 KNOTENWERK_SITE_NAME = env("KNOTENWERK_NAME", default="Kommune & Konflikt")
 
 # Safety

@@ -1,5 +1,7 @@
 """The pages the team writes."""
 
+from knotenwerk.apps.ui.rich_text import clean
+
 from .models import Page
 
 REQUIRED = ("imprint", "privacy", "accessibility")  # by law
@@ -72,6 +74,12 @@ def texts_of_home() -> list[Page]:
     """The two texts of the first page; where one is missing, what it began as."""
     there = {page.slug: page for page in Page.objects.filter(slug__in=HOME)}
     return [there.get(slug) or Page(slug=slug, **FIRST_TEXTS[slug]) for slug in HOME]
+
+
+def imprint() -> str:
+    """The imprint in the active language, for whoever must print it whole; "" where the page is missing."""
+    page = Page.objects.filter(slug="imprint").first()
+    return clean(page.body) if page else ""
 
 
 def load_pages() -> int:

@@ -7,6 +7,7 @@ from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Topic
 
 CHOICES = ("topics", "states", "levels")
+FOR_EVERYBODY = {f"{choice}__isnull": True for choice in CHOICES}
 
 
 class Audience(models.Model):
@@ -18,3 +19,6 @@ class Audience(models.Model):
 
     class Meta:
         abstract = True
+
+    def is_for_everybody(self) -> bool:
+        return not any(getattr(self, choice).all() for choice in CHOICES)

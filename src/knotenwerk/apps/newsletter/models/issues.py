@@ -9,14 +9,13 @@ from knotenwerk.apps.projects.models import Project
 
 from ..pictures import check_picture, picture_path
 from ..wording import check_link, check_words
-from .audience import Audience
+from .audience import FOR_EVERYBODY, Audience
 
 
 class NewsletterIssueQuerySet(models.QuerySet["NewsletterIssue"]):
     def archived(self) -> "NewsletterIssueQuerySet":
         """What everybody may read: sent, and meant for all readers."""
-        everybody = self.filter(topics__isnull=True, states__isnull=True, levels__isnull=True)
-        return everybody.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+        return self.filter(**FOR_EVERYBODY, published_at__isnull=False).order_by("-published_at", "-pk")
 
 
 class NewsletterIssue(Audience):
@@ -68,6 +67,9 @@ class NewsletterIssue(Audience):
 
     def __str__(self) -> str:
         return self.subject
+
+    def pieces_for_everybody(self) -> "models.QuerySet[Piece]":
+        return self.pieces.filter(**FOR_EVERYBODY)
 
 
 class IssueStep(models.Model):

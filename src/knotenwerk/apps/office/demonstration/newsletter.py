@@ -21,7 +21,8 @@ WELCOME = {
     "heading_de": "Liebe Kolleg*innen vor Ort",
     "heading_en": "Dear colleagues on the ground",
     "text_de": "<p>der Rastplatz in Musterhausen bleibt, und niemand hat verloren. Wie das ging, haben uns die "
-    "Beteiligten auf der letzten Fachtagung erzählt. Diesmal steht hier, was daraus zu lernen ist und wo wir uns wiedersehen.</p>",
+    "Beteiligten auf der letzten Fachtagung erzählt. Diesmal steht hier, was daraus zu lernen "
+    "ist und wo wir uns wiedersehen.</p>",
     "text_en": "<p>The lay-by at Musterhausen stays, and nobody has lost. Those involved told us at the last "
     "conference how that came about. Here is what can be learned from it, and where we meet again.</p>",
     "easy_heading_de": "Guten Tag",
@@ -52,10 +53,8 @@ def write_an_issue(today: date, project: Project, *, by: Account) -> NewsletterI
     with changing(issue, by=by, now=now) as changed:
         put(changed, content_of(changed) | SUBJECT | {"project_id": project.pk})
         ordering.append(changed, Piece(**WELCOME))
-    events = [
-        f"events:{offer.reference}" for source in sources() if source.key == "events" for offer in source.offered(now)
-    ]
-    gathering.take_over(issue, events[:2], by=by, now=now)
+    coming = [shelf for shelf in gathering.shelves(issue, now=now) if shelf.source.key == "events"]
+    gathering.take_over(issue, [choice.value for choice in coming[0].choices[:2]], by=by, now=now)
     with changing(issue, by=by, now=now) as changed:
         ordering.append(changed, Piece(**CALL))
     return issue
