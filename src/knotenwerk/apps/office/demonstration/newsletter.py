@@ -38,8 +38,8 @@ CALL = {
     "text_en": "<p>The circle for peer advice has a free evening. Two sentences from you are enough. Everything "
     "stays in the room.</p>",
     "easy_heading_de": "Wir suchen einen Streit-Fall",
-    "easy_text_de": "<p>Haben Sie gerade einen Streit bei der Arbeit?</p><p>Andere hören Ihnen zu. Andere denken mit.</p>"
-    "<p>Schreiben Sie uns.</p>",
+    "easy_text_de": "<p>Haben Sie gerade einen Streit bei der Arbeit?</p><p>Andere hören Ihnen zu. Andere denken "
+    "mit.</p><p>Schreiben Sie uns.</p>",
     "link_de": "https://www.example.org/beratung/",
     "link_en": "https://www.example.org/advice/",
     "link_label_de": "So läuft ein Abend ab",
