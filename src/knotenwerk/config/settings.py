@@ -149,6 +149,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Registering for an event
 KNOTENWERK_CONFIRM_DAYS = env.int("KNOTENWERK_CONFIRM_DAYS", default=7)
 
+# Asking for the newsletter: an address that is not confirmed is deleted after these days
+KNOTENWERK_NEWSLETTER_CONFIRM_DAYS = min(env.int("KNOTENWERK_NEWSLETTER_CONFIRM_DAYS", default=7), 14)
+
 # Languages: German first
 LANGUAGE_CODE = "de"
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -29,6 +29,7 @@ from knotenwerk.apps.directory.models import (
 )
 from knotenwerk.apps.encounters.models import Participation
 from knotenwerk.apps.events.models import CheckIn, Registration
+from knotenwerk.apps.newsletter.models import Subscriber
 from knotenwerk.apps.privacy.models import Consent, ConsentText
 from knotenwerk.apps.seating.models import KeepApart, KeepTogether
 from knotenwerk.apps.vocabulary.models import Competence, Topic
@@ -75,6 +76,7 @@ def give(person, kind, other):
         "consent": lambda: Consent.objects.create(
             person_key=person.key, text=other["text"], act=Consent.Act.GIVEN, way="Formular"
         ),
+        "newsletter": lambda: Subscriber.objects.create(person=person, address=f"{person.key}@example.org"),
     }
     makers[kind]()
 
@@ -97,6 +99,7 @@ KINDS = (
     "together",
     "two people",
     "consent",
+    "newsletter",
 )
 
 

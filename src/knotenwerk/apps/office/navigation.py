@@ -20,7 +20,12 @@ def navigation(request: HttpRequest) -> Navigation:
         account=account_of(request),
         footer=tuple(footer_items(request)),
         home=reverse("office:desk") if room == OFFICE else reverse("home"),
+        sign_up="" if room or is_of_newsletter(request) else reverse("newsletter:first-step"),
     )
+
+
+def is_of_newsletter(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("newsletter:sign-up"))
 
 
 def room_of(request: HttpRequest) -> str:

@@ -56,6 +56,12 @@ GROUPS: tuple[tuple[str | Promise, tuple[Room, ...]], ...] = (
                 _("Participant lists and tables, tried before anything is written."),
                 (Permission.CHANGE_DIRECTORY,),
             ),
+            Room(
+                _("Newsletter readers"),
+                "newsletter:readers",
+                _("How many read what, the proof of each consent, lists taken over."),
+                (Permission.READ_SUBSCRIBERS,),
+            ),
         ),
     ),
     (

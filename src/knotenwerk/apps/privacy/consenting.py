@@ -1,16 +1,20 @@
 """Consent is asked for, given, confirmed, refused and taken back here and nowhere else. Every step is a new row."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
-from .models import Consent, ConsentText
+from .models import Consent, ConsentQuerySet, ConsentText
 
-STANDS = {Consent.Act.GIVEN, Consent.Act.CONFIRMED}
+STANDS = {Consent.Act.GIVEN, Consent.Act.CONFIRMED, Consent.Act.TAKEN_OVER}
+NOTES = {Consent.Act.MAILED, Consent.Act.CHANGED}
+Evidence = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,16 @@ class Whose:
 
 @dataclass(frozen=True)
 class Shown:
-    """What somebody had before their eyes: the exact text, its language, the form and its version."""
+    """What somebody had before their eyes: the exact text, its language, the form and its version.
+
+    `evidence` is what else proves it, as JSON: the address of the form, what was chosen beside.
+    """
 
     text: str
     language: str
     way: str
     form_version: str = ""
+    evidence: Evidence = field(default_factory=dict)
 
 
 def ask(purpose: str, whose: Whose, shown: Shown, *, at: datetime) -> Consent:
@@ -44,34 +52,51 @@ def refuse(purpose: str, whose: Whose, shown: Shown, *, at: datetime) -> Consent
     return _write(purpose, whose, shown, Consent.Act.REFUSED, at)
 
 
-def confirm(purpose: str, whose: Whose, *, way: str, at: datetime) -> Consent | None:
+def take_over(purpose: str, whose: Whose, shown: Shown, *, at: datetime) -> Consent:
+    """A consent given elsewhere, with the proof of it that came along."""
+    return _write(purpose, whose, shown, Consent.Act.TAKEN_OVER, at)
+
+
+def note(purpose: str, whose: Whose, act: str, *, way: str, at: datetime, evidence: Evidence) -> Consent | None:
+    """What happened beside (one of NOTES), to the text given last. Changes nothing of what stands."""
+    last = last_said(purpose, whose)
+    return _continue(last, whose, act, way=way, at=at, evidence=evidence) if last else None
+
+
+def confirm(purpose: str, whose: Whose, *, way: str, at: datetime, evidence: Evidence | None = None) -> Consent | None:
     """The second half of a double opt-in: to the text given last. Nothing where nothing was given."""
-    last = last_step(purpose, whose)
+    last = last_said(purpose, whose)
     if last is None or last.act != Consent.Act.GIVEN:
         return None
-    return _continue(last, whose, Consent.Act.CONFIRMED, way, at)
+    return _continue(last, whose, Consent.Act.CONFIRMED, way=way, at=at, evidence=evidence)
 
 
-def withdraw(purpose: str, whose: Whose, *, way: str, at: datetime) -> Consent | None:
+def withdraw(
+    purpose: str, whose: Whose, *, way: str, at: datetime, evidence: Evidence | None = None
+) -> Consent | None:
     """Take back what stands; taking back twice changes nothing."""
-    last = last_step(purpose, whose)
+    last = last_said(purpose, whose)
     if last is None or last.act not in STANDS:
         return None
-    return _continue(last, whose, Consent.Act.WITHDRAWN, way, at)
+    return _continue(last, whose, Consent.Act.WITHDRAWN, way=way, at=at, evidence=evidence)
 
 
 def stands(purpose: str, whose: Whose) -> bool:
-    last = last_step(purpose, whose)
+    last = last_said(purpose, whose)
     return last is not None and last.act in STANDS
 
 
-def last_step(purpose: str, whose: Whose) -> Consent | None:
-    """The newest row about this purpose and subject, found by the person or by the mail address."""
+def last_said(purpose: str, whose: Whose) -> Consent | None:
+    """The newest word about this purpose and subject, found by the person or by the mail address."""
+    return _steps(purpose, whose).exclude(act__in=NOTES).last()
+
+
+def _steps(purpose: str, whose: Whose) -> ConsentQuerySet:
     owner = Q(mail__iexact=whose.mail)
     if whose.person_key:
         owner |= Q(person_key=whose.person_key)
     rows = Consent.objects.filter(owner, subject=whose.subject, text__purpose=purpose)
-    return rows.select_related("text").order_by("at", "pk").last()
+    return rows.select_related("text", "after").order_by("pk")
 
 
 def wording(purpose: str, text: str, *, language: str) -> ConsentText:
@@ -90,26 +115,26 @@ def wording(purpose: str, text: str, *, language: str) -> ConsentText:
 
 
 def _write(purpose: str, whose: Whose, shown: Shown, act: str, at: datetime) -> Consent:
-    return Consent.objects.create(
-        person_key=whose.person_key,
-        mail=whose.mail,
-        subject=whose.subject,
-        text=wording(purpose, shown.text, language=shown.language),
-        act=act,
-        at=at,
-        way=shown.way,
-        form_version=shown.form_version,
-    )
+    text = wording(purpose, shown.text, language=shown.language)
+    said = {"way": shown.way, "form_version": shown.form_version, "evidence": dict(shown.evidence)}
+    return _append(whose, act, at, text=text, person_key=whose.person_key, **said)
 
 
-def _continue(last: Consent, whose: Whose, act: str, way: str, at: datetime) -> Consent:
-    return Consent.objects.create(
-        person_key=whose.person_key or last.person_key,
-        mail=whose.mail,
-        subject=whose.subject,
-        text=last.text,
-        act=act,
-        at=at,
-        way=way,
-        form_version=last.form_version,
-    )
+def _continue(last: Consent, whose: Whose, act: str, *, way: str, at: datetime, evidence: Evidence | None) -> Consent:
+    said = {"way": way, "form_version": last.form_version, "evidence": dict(evidence or {})}
+    return _append(whose, act, at, text=last.text, person_key=whose.person_key or last.person_key, **said)
+
+
+def _append(whose: Whose, act: str, at: datetime, *, text: ConsentText, **said: Any) -> Consent:
+    """At the end of the chain; whoever was faster there is taken into it."""
+    end = _steps(text.purpose, whose).filter(next=None).last()
+    place = {"after": end, "chain": end.chain} if end else {}
+    try:
+        with transaction.atomic():
+            return Consent.objects.create(
+                mail=whose.mail, subject=whose.subject, text=text, act=act, at=at, **place, **said
+            )
+    except IntegrityError:
+        if end is None or not Consent.objects.filter(after=end).exists():
+            raise
+        return _append(whose, act, at, text=text, **said)

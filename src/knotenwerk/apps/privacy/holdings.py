@@ -6,13 +6,14 @@ Accounts lie below privacy and cannot declare themselves; the directory, which k
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.ui.declared import declared
@@ -78,11 +79,12 @@ HOLDINGS: tuple[Holding, ...] = (
         why=_("to prove what was agreed to, with the exact wording"),
         basis=PROOF,
         kept=_("three years to the end of the year after the consent was taken back"),
-        fields=("mail", "act", "at", "way", "form_version", "subject", "text"),
+        fields=("mail", "act", "at", "way", "form_version", "subject", "text", "evidence"),
         of=lambda person_key, mails: Consent.objects.filter(
             models.Q(person_key=person_key, person_key__isnull=False) | models.Q(mail__in=mails)
         ),
         erase=keep,
+        due=lambda day: Consent.objects.taken_back_before(datetime(day.year - 3, 1, 1, tzinfo=get_current_timezone())),
     ),
     Holding(
         model=AuditEntry,

@@ -1,6 +1,9 @@
 """Consent and its proof, and the trace of what was looked at, taken out and erased."""
 
 import hashlib
+import json
+from datetime import UTC
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -54,14 +57,25 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         rows = self.filter(person_key=person_key) if person_key else self.filter(mail__iexact=mail)
         return rows.order_by("at", "pk")
 
+    def taken_back_before(self, moment) -> "ConsentQuerySet":
+        """Whole chains that ended with a refusal or a withdrawal before this moment."""
+        ended = self.filter(next=None, act__in=("refused", "withdrawn"), at__lt=moment)
+        return self.filter(chain__in=ended.values("chain"))
+
 
 class Consent(AppendOnly):
-    """One event in the life of a consent: asked, given, confirmed, refused or withdrawn."""
+    """One event in the life of a consent: asked, given, confirmed, refused or withdrawn.
+
+    Each row seals the one it comes after: who changes, removes or inserts one breaks the seals of all that follow.
+    """
 
     class Act(models.TextChoices):
         ASKED = "asked", _("asked for")
         GIVEN = "given", _("given")
+        MAILED = "mailed", _("mail sent to confirm it")
+        CHANGED = "changed", _("changed in its details")
         CONFIRMED = "confirmed", _("confirmed")
+        TAKEN_OVER = "taken_over", _("taken over with its proof")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -73,6 +87,10 @@ class Consent(AppendOnly):
     way = models.CharField(_("way"), max_length=80, help_text=_("form, page or person through whom it was given"))
     form_version = models.CharField(_("version of the form"), max_length=40, blank=True)
     subject = models.CharField(_("what it is about"), max_length=120, blank=True)
+    evidence = models.JSONField(_("what else proves it"), default=dict, blank=True)
+    chain = models.UUIDField(default=uuid4, editable=False, db_index=True)
+    after = models.OneToOneField("self", on_delete=models.RESTRICT, null=True, editable=False, related_name="next")
+    seal = models.CharField(_("seal"), max_length=64, editable=False)
 
     objects = ConsentQuerySet.as_manager()
 
@@ -82,6 +100,32 @@ class Consent(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.text.purpose}: {self.get_act_display()}"
+
+    def save(self, *args, **kwargs) -> None:
+        self.seal = self.sealed()
+        super().save(*args, **kwargs)
+
+    def sealed(self) -> str:
+        """SHA-256 over this row and the seal before it; the person's key is left out, since records are merged."""
+        told = {
+            "chain": str(self.chain),
+            "after": self.after.seal if self.after else "",
+            "mail": self.mail,
+            "purpose": self.text.purpose,
+            "text": self.text.sha256,
+            "act": str(self.act),
+            "at": self.at.astimezone(UTC).isoformat(timespec="milliseconds"),
+            "way": self.way,
+            "form_version": self.form_version,
+            "subject": self.subject,
+            "evidence": self.evidence,
+        }
+        return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def is_intact(self) -> bool:
+        """Whether this row, its text and its place in the chain are as they were written."""
+        text = hashlib.sha256(self.text.text.encode()).hexdigest()
+        return text == self.text.sha256 and self.sealed() == self.seal
 
 
 class AuditEntry(AppendOnly):

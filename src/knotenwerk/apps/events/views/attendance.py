@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.directory.exporting.taking_out import take_out
+from knotenwerk.apps.ui.private import private
 
 from .. import attendance_table, attending
 from ..checking_in import mark_signed
@@ -23,7 +24,6 @@ from ..forms.papers import TakeOutForm
 from ..models import Event
 from ..papers import file_stem
 from .check_in import chosen_day, event_at_door
-from .private import private
 
 
 @allow(Permission.CHECK_IN)

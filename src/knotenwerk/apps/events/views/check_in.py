@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.ui.private import private
 from knotenwerk.apps.ui.words import clock
 
 from ..checking_in import NoSeatError, NotTakingPlaceError, arrive, take_back
 from ..door import Guest, day_at, door, search
 from ..models import Event, Registration
-from .private import private
 
 MOST_FOUND = 5  # waiting or withdrawn people named beside the hits
 

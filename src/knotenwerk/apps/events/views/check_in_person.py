@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.ui.private import private
 
 from .. import checking_in
 from ..door import Guest, day_at, door
 from ..forms.check_in import WalkInForm
 from ..models import Event, Registration
 from .check_in import back_to_door, chosen_day, event_at_door, note_arrival
-from .private import private
 
 State = Registration.State
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
+from knotenwerk.apps.ui.private import private
 
 from ..checking_in import Answer, Outcome, Tap, apply
 from ..door import door
 from .check_in import chosen_day, event_at_door, no_seat
-from .private import private
 
 MOST_TAPS = 500
 LONGEST_WAIT = timedelta(days=60)  # nobody carries a tap around for longer

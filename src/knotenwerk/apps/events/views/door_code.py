@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from knotenwerk.apps.accounts.access import ANYONE, allow
+from knotenwerk.apps.ui.private import private
 
 from .. import door_code
 from ..models import Registration
-from .private import private
 from .registration import find
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from knotenwerk.apps.accounts.access import ANYONE, allow
+from knotenwerk.apps.ui.private import private
 
 from .. import answering, asking, calendars, waiting, withdrawing
 from ..answering import NoSeatInTheRoom
@@ -25,7 +26,6 @@ from ..waiting import OfferPassed, may_sit
 from ..withdrawing import NoWayBack, TooLate
 from .lottery import as_file
 from .own_forms import OwnForms
-from .private import private
 from .public import calendar_file
 from .registration import about, find
 

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.privacy.auditing import note
+from knotenwerk.apps.ui.private import private
 
 from .. import papers as paper
 from ..forms.papers import BadgesForm, ListPaperForm, PaperForm, SheetsForm
 from ..models import Event
 from .check_in import event_at_door
-from .private import private
 
 
 @allow(Permission.CHECK_IN)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from knotenwerk.apps.accounts.access import ANYONE, allow
 from knotenwerk.apps.projects.funding import funding_line
+from knotenwerk.apps.ui.private import private
 
 from .. import answering, registering
 from ..consents import PHOTO, PHOTO_GROUP, TEXTS
@@ -23,7 +24,6 @@ from ..registering import AlreadyRegistered, LinkExpired, NotPossibleNow
 from ..stating import why_not
 from ..times import days
 from .own_forms import OwnForms
-from .private import private
 
 
 @allow(ANYONE)

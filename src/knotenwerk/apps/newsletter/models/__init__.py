@@ -1,7 +1,7 @@
 from .audience import Audience
 from .deliveries import Delivery, RateBucket, Sender, Variant
 from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
-from .readers import Subscriber, Suppression
+from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, Suppression
 from .reports import DeliveryReport
 
 __all__ = [
@@ -13,7 +13,10 @@ __all__ = [
     "NewsletterIssue",
     "Piece",
     "RateBucket",
+    "ReaderImport",
+    "ReaderImportRow",
     "Sender",
+    "SignUpHour",
     "Subscriber",
     "Suppression",
     "Variant",

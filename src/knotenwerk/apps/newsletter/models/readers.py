@@ -8,8 +8,68 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from knotenwerk.apps.directory.models import Person
+from knotenwerk.apps.vocabulary.models import Topic
 
+from ..addressing import provider_of
+from ..hashing import hash_of
 from .audience import Audience
+
+MAILS_AN_HOUR = 300
+
+
+class ReaderImport(models.Model):
+    """A list of readers kept elsewhere, tried first; written only with the proof of each consent."""
+
+    file_name = models.CharField(_("list"), max_length=200)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField(_("written"), null=True)
+    undone_at = models.DateTimeField(_("taken back"), null=True)
+
+    class Meta:
+        verbose_name = _("import of readers")
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ReaderImportRow(models.Model):
+    """One row of the list; it goes when the list is written, or the night after."""
+
+    batch = models.ForeignKey(ReaderImport, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField(_("row"))
+    address = models.EmailField(_("mail address"), blank=True)
+    given_at = models.DateTimeField(_("consent given"), null=True)
+    proof = models.TextField(_("where and how it was given"), blank=True)
+    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    topics = models.ManyToManyField(Topic, related_name="+")
+    refused = models.CharField(_("why it is left out"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("row of an import of readers")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.batch} ({self.number})"
+
+
+class SignUpHour(models.Model):
+    """How many mails about sign-ups left in one hour. A full hour means abuse, and that sign-up pauses."""
+
+    hour = models.DateTimeField(_("hour"), primary_key=True)
+    mails = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("mails about sign-ups in one hour")
+        ordering = ["-hour"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(mails__lte=MAILS_AN_HOUR), name="sign_up_hour_within_budget")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}: {self.mails}"
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):
@@ -19,6 +79,9 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
 
     def unconfirmed(self) -> "SubscriberQuerySet":
         return self.filter(confirmed_at__isnull=True)
+
+    def at(self, address: str) -> "SubscriberQuerySet":
+        return self.filter(address_hash=hash_of(address))
 
 
 class Subscriber(Audience):
@@ -35,6 +98,13 @@ class Subscriber(Audience):
     )
     signed_up_at = models.DateTimeField(_("signed up"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, db_index=True)
+    mailed_at = models.DateTimeField(_("last mail about the sign-up"), null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("earlier address")
+    )
+    taken_over_by = models.ForeignKey(
+        ReaderImport, on_delete=models.SET_NULL, null=True, blank=True, related_name="readers"
+    )
 
     objects = SubscriberQuerySet.as_manager()
 
@@ -45,6 +115,10 @@ class Subscriber(Audience):
 
     def __str__(self) -> str:
         return self.address
+
+    def save(self, *args, **kwargs) -> None:
+        self.address_hash, self.provider = hash_of(self.address), provider_of(self.address)
+        super().save(*args, **kwargs)
 
 
 class Suppression(models.Model):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from knotenwerk.apps.accounts.access import allow
 from knotenwerk.apps.accounts.roles import Permission
 from knotenwerk.apps.directory.exporting.taking_out import take_out
+from knotenwerk.apps.ui.private import private
 from knotenwerk.core.folding import fold
 
 from ... import admitting, registrations_table
@@ -23,7 +24,6 @@ from ...forms.papers import TakeOutForm
 from ...models import Event, Refusal, Registration
 from ...papers import file_stem
 from ...withdrawing import TooLate
-from ..private import private
 from .finding import event_to_change, event_to_read, may_change
 
 A_PAGE = 50
