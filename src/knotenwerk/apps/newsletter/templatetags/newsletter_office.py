@@ -16,6 +16,7 @@ register = template.Library()
 
 ROOMS = (
     ("newsletter:issue", gettext_lazy("Issue")),
+    ("newsletter:preview", gettext_lazy("Preview")),
     ("newsletter:versions", gettext_lazy("Versions")),
 )
 
