@@ -42,6 +42,7 @@ def readers_in_words(readers) -> str:
     return f"{said}: {', '.join(parts)}"
 
 
+@register.filter("language_in_words")
 def language_of(code: str) -> str:
     return str(dict(settings.LANGUAGES).get(code, code))
 
