@@ -33,6 +33,10 @@ OTHERWISE = (
     "account_inactive",
     "mfa_",  # from one's account, by what is set up there
     "socialaccount_",
+    "newsletter:confirm",  # by the links in the mails to readers
+    "newsletter:preferences",
+    "newsletter:unsubscribe",
+    "newsletter:sign-up-sent",  # after a form
     "directory:save-list",  # once something is selected
 )
 

@@ -31,10 +31,14 @@ from knotenwerk.apps.events.models import (
 )
 from knotenwerk.apps.events.taking_over import register_batch
 from knotenwerk.apps.newsletter.archiving import publish as publish_issue
-from knotenwerk.apps.newsletter.models import NewsletterIssue
+from knotenwerk.apps.newsletter.consents import PURPOSE, whose
+from knotenwerk.apps.newsletter.importing_readers import try_out
+from knotenwerk.apps.newsletter.models import NewsletterIssue, Subscriber
+from knotenwerk.apps.newsletter.tokens import token_of
 from knotenwerk.apps.office.pages import load_pages
 from knotenwerk.apps.places.importing.taking_over import take_over
 from knotenwerk.apps.places.models import RegisterImport
+from knotenwerk.apps.privacy.consenting import Shown, give
 from knotenwerk.apps.seating.arranging import publish
 from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.confirming import confirm
@@ -60,6 +64,8 @@ from tests.world import (
 HOME = Path(__file__).resolve().parents[2]
 LIST = HOME / "docs" / "tutorial" / "teilnahmeliste.csv"
 REGISTER = HOME / "tests" / "fixtures" / "registers" / "auszug.csv"
+LINKS_OF_READERS = ("preferences", "new-address", "unsubscribe", "link-person", "unlink-person")
+PAGES_OF_A_LIST = ("reader-import", "write-reader-import", "undo-reader-import")
 BLANK = dict.fromkeys(("function", "organisation", "mail"), "")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -124,6 +130,7 @@ def a_furnished_house() -> House:
     plan = compose(event, Wanted(tables=2, rounds=2, effort=Effort.SHORT), by=account)
     calculation = Calculation.objects.create(event=event, plan=plan, progress=100, ended_at=timezone.now())
     lottery = a_lottery(account)
+    newsletter = a_newsletter(account)
     refusal = Refusal.objects.create(registration=refused, reason="Der Platz ist für Kommunen gedacht.")
     role = TeamRole.objects.create(account=an_account(), role=Role.FACILITATOR)
     return House(
@@ -213,6 +220,7 @@ def a_furnished_house() -> House:
             "seating:remove-rule": {"pk": apart.pk},
             **each({"pk": calculation.pk}, "seating:calculation", "seating:stop"),
             **each({"slug": a_past_issue().slug}, "newsletter:archived", "newsletter:archived-easy"),
+            **newsletter,
         },
     )
 
@@ -292,6 +300,22 @@ def a_tried_list(account: Account):
     do_waiting_tasks()
     batch.refresh_from_db()
     return batch
+
+
+def a_newsletter(account: Account) -> dict[str, dict[str, object]]:
+    """One reader of our own, one who has not confirmed, and a list that was tried."""
+    reader = Subscriber.objects.create(address="leserin@example.org", confirmed_at=timezone.now())
+    give(PURPOSE, whose(reader), Shown("Ja, gern.", "de", "sign-up form"), at=timezone.now())
+    asked = Subscriber.objects.create(address="gefragt@example.org")
+    listed = "E-Mail;Einwilligung am;Nachweis\nadam@example.org;01.02.2020;Formular auf der alten Website\n"
+    batch = try_out(SimpleUploadedFile("liste.csv", listed.encode()), by=account, now=timezone.now())
+    token, key = {"token": token_of(reader.key)}, {"key": reader.key}
+    return {
+        **each(token, *(f"newsletter:{name}" for name in LINKS_OF_READERS)),
+        **each({"token": token_of(asked.key)}, "newsletter:confirm", "newsletter:refuse"),
+        **each(key, "newsletter:reader", "newsletter:remove-reader"),
+        **each({"pk": batch.pk}, *(f"newsletter:{name}" for name in PAGES_OF_A_LIST)),
+    }
 
 
 def a_register(account: Account) -> RegisterImport:

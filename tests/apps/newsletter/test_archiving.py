@@ -10,7 +10,7 @@ from django.urls import reverse
 from knotenwerk.apps.newsletter.archiving import publish
 from knotenwerk.apps.places.models import FederalState
 from tests.apps.newsletter.issues import a_full_issue
-from tests.apps.newsletter.pictures import a_png, a_picture
+from tests.apps.newsletter.pictures import a_picture, a_png
 from tests.world import NEW_YEAR, a_piece, an_issue
 
 pytestmark = pytest.mark.django_db

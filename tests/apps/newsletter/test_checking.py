@@ -107,7 +107,7 @@ def test_an_issue_without_pieces_or_languages_is_not_looked_at_further():
         ),
         (
             {"link": "https://exa mple.org"},
-            "In der Adresse ist ein Leerzeichen: „https://exa mple.org“.",
+            "In der Adresse steht ein Leerzeichen: „https://exa mple.org“.",
             True,
         ),
     ],

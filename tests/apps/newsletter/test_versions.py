@@ -113,7 +113,7 @@ def test_what_changes_nothing_leaves_the_approval(issue, ada):
 
 @pytest.mark.parametrize("state", [State.SENDING, State.PAUSED, State.DONE, State.CANCELLED])
 def test_what_is_on_its_way_is_not_changed(issue, ada, state):
-    NewsletterIssue.objects.filter(pk=issue.pk).update(state=state, valid_until=LATER)
+    NewsletterIssue.objects.filter(pk=issue.pk).update(state=state, valid_until=LATER, felt_at=LATER)
 
     with pytest.raises(CannotBeChanged, match="Beginnen Sie eine neue Ausgabe wie diese"):
         ordering.remove(issue.pieces.first(), by=ada, now=LATER)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from modeltranslation.utils import build_localized_fieldname
 
-from knotenwerk.apps.ui.newsworthy import Offer, Source, Words
+from knotenwerk.apps.ui.offers import Offer, Source, Words
 from knotenwerk.apps.ui.words import day
 
 from .models import Event

@@ -1,6 +1,7 @@
 """What is kept about those who read and those who write the newsletter, why, and how long."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -40,7 +41,7 @@ def never_confirmed() -> QuerySet[Consent]:
     return asked.exclude(chain__in=proven.values("chain"))
 
 
-def asked_last_before(day: date) -> QuerySet[Consent]:
+def asked_last_before(day: date) -> QuerySet[Any]:
     until = day - days_to_confirm()
     later = Consent.objects.filter(text__purpose=PURPOSE, act=Consent.Act.GIVEN, at__date__gt=until)
     return Consent.objects.filter(text__purpose=PURPOSE).exclude(chain__in=later.values("chain")).values("chain")

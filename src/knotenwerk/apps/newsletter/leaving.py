@@ -28,6 +28,10 @@ class Way(StrEnum):
     ERASURE = "erasure on request"
     TEAM = "by the team"
     NEW_ADDRESS = "other address confirmed"
+    UNDONE = "list taken back by the team"
+
+
+NOT_OF_THEIR_OWN = (Way.NEW_ADDRESS, Way.UNDONE)  # nobody said that the address must not be written to
 
 
 def leave(key: UUID, *, way: Way, now: datetime, reason: str = Reason.LEFT) -> bool:
@@ -36,7 +40,7 @@ def leave(key: UUID, *, way: Way, now: datetime, reason: str = Reason.LEFT) -> b
         subscriber = Subscriber.objects.select_for_update().filter(key=key).first()
         if subscriber is None:
             return False
-        if way != Way.NEW_ADDRESS:
+        if way not in NOT_OF_THEIR_OWN:
             suppress(subscriber.address_hash, reason, at=now)
         withhold(subscriber, at=now)
         consenting.withdraw(PURPOSE, whose(subscriber), way=way, at=now)

@@ -19,12 +19,12 @@ def move(piece: Piece, *, steps: int, by: Account, now: datetime) -> None:
 
 
 def arrange(issue: NewsletterIssue, wanted: Sequence[int], *, by: Account, now: datetime) -> None:
-    """The pieces in this order. One that is not named stays behind those before it; one that is gone is passed over."""
-    with changing(issue, by=by, now=now) as issue:
-        there = keys(issue)
+    """The pieces in this order. One that is not named keeps its place; one that is gone is passed over."""
+    with changing(issue, by=by, now=now) as changed:
+        there = keys(changed)
         named = [pk for pk in dict.fromkeys(wanted) if pk in there]
         rest = iter(named)
-        number(issue, [next(rest) if pk in named else pk for pk in there])
+        number(changed, [next(rest) if pk in named else pk for pk in there])
 
 
 def remove(piece: Piece, *, by: Account, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Pictures of an issue: whole, small enough for a mail, and kept under a name nobody can guess. None is scaled here."""
+"""Pictures of an issue: whole, small enough for a mail, under a name nobody can guess. None is scaled here."""
 
 import uuid
 from typing import TYPE_CHECKING

@@ -26,11 +26,12 @@ def _deliver(connection: EmailBackend, mail: EmailMessage) -> str:
     connection.open()
     try:
         server: Any = connection.connection
+        message: Any = mail.message()
         server.ehlo_or_helo_if_needed()
         _agreed(server.mail(parseaddr(mail.from_email)[1]))
         for recipient in mail.recipients():
             _agreed(server.rcpt(recipient))
-        return _agreed(server.data(mail.message().as_bytes(linesep="\r\n")))
+        return _agreed(server.data(message.as_bytes(linesep="\r\n")))
     finally:
         connection.close()
 

@@ -21,7 +21,7 @@ TAKEN = frozenset({"new"})
 
 @transaction.atomic
 def start(subject: str, *, like: NewsletterIssue | None, by: Account, now: datetime) -> NewsletterIssue:
-    """A draft. Like an earlier issue it has its project, languages and readers, and the pieces written freely there."""
+    """A draft. Like an earlier issue it has its project, languages and readers, and what was written freely there."""
     issue = NewsletterIssue.objects.create(
         slug=free_address(subject),
         subject_de=subject,

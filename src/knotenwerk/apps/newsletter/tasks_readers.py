@@ -16,3 +16,11 @@ def tell_reader(key: str) -> None:
     from .writing_to_readers import tell_reader
 
     tell_reader(key)
+
+
+@task()
+def write_readers(batch: int) -> None:
+    from .importing_readers import write
+    from .models import ReaderImport
+
+    write(ReaderImport.objects.get(pk=batch), now=timezone.now())

@@ -43,11 +43,11 @@ class CannotBeChanged(Exception):
     def __init__(self, issue: NewsletterIssue) -> None:
         self.state = State(issue.state)
         first = _("Take it back first.") if self.state == State.SCHEDULED else _("Begin a new issue like it.")
-        super().__init__(
-            _("“%(issue)s” is %(state)s and can no longer be changed.")
-            % {"issue": issue, "state": issue.get_state_display()}
-            + f" {first}"
-        )
+        stands = _("“%(issue)s” can no longer be changed; its state is “%(state)s”.") % {
+            "issue": issue,
+            "state": issue.get_state_display(),
+        }
+        super().__init__(f"{stands} {first}")
 
 
 @contextmanager
@@ -87,8 +87,13 @@ def content_of(issue: NewsletterIssue) -> Content:
 def written(thing: NewsletterIssue | Piece, names: list[str]) -> Content:
     """Fields as they can be kept: a picture by its name, what is chosen by its keys."""
     plain = {name: getattr(thing, name) for name in names}
-    kept = {name: value.name if isinstance(value, models.fields.files.FieldFile) else value for name, value in plain.items()}
-    return kept | {choice: list(getattr(thing, choice).order_by("pk").values_list("pk", flat=True)) for choice in CHOICES}
+    kept = {
+        name: value.name if isinstance(value, models.fields.files.FieldFile) else value
+        for name, value in plain.items()
+    }
+    return kept | {
+        choice: list(getattr(thing, choice).order_by("pk").values_list("pk", flat=True)) for choice in CHOICES
+    }
 
 
 def piece_in(content: Content, pk: int) -> Content | None:
@@ -129,3 +134,12 @@ def put_piece(issue: NewsletterIssue, content: Content, place: int) -> Piece:
     piece = Piece(issue=issue, position=place)
     put(piece, content)
     return piece
+
+
+def removed_last(issue: NewsletterIssue) -> list[Content]:
+    """The pieces that the newest version no longer has and the one before had."""
+    last = list(issue.versions.order_by("-number")[:2])
+    if len(last) < 2:
+        return []
+    there = {piece["pk"] for piece in last[0].content["pieces"]}
+    return [piece for piece in last[1].content["pieces"] if piece["pk"] not in there]

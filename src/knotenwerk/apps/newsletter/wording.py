@@ -1,4 +1,4 @@
-"""What cannot stand in an issue, said where it is typed: braces nobody fills in, markup in a heading, a broken link."""
+"""What cannot stand in an issue, said where it is typed: unfilled braces, markup in a heading, a broken link."""
 
 import re
 from urllib.parse import urlsplit

@@ -2,7 +2,7 @@
 
 import hashlib
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -69,7 +69,7 @@ def reminder(reader: Subscriber) -> EmailMultiAlternatives:
         return letter("already", reader, _("You receive the newsletter already"), told)
 
 
-def letter(name: str, subscriber: Subscriber, subject: str, told: dict[str, object]) -> EmailMultiAlternatives:
+def letter(name: str, subscriber: Subscriber, subject: str, told: Mapping[str, object]) -> EmailMultiAlternatives:
     """Text and HTML from templates of one name, in the active language."""
     site = settings.KNOTENWERK_SITE_NAME
     context = {"subject": subject, "site": site, "language": subscriber.language, "imprint": imprint(), **told}

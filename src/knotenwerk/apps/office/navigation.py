@@ -20,7 +20,12 @@ def navigation(request: HttpRequest) -> Navigation:
         account=account_of(request),
         footer=tuple(footer_items(request)),
         home=reverse("office:desk") if room == OFFICE else reverse("home"),
+        sign_up="" if room or is_of_newsletter(request) else reverse("newsletter:first-step"),
     )
+
+
+def is_of_newsletter(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("newsletter:sign-up"))
 
 
 def room_of(request: HttpRequest) -> str:
@@ -56,6 +61,7 @@ OFFICE_MENU = (
     (gettext_lazy("Events"), "events:office-events", (Permission.READ_EVENTS,)),
     (gettext_lazy("Directory"), "directory:persons", (Permission.READ_DIRECTORY,)),
     (gettext_lazy("Network"), "network:network", (Permission.READ_NETWORK,)),
+    (gettext_lazy("Newsletter"), "newsletter:issues", (Permission.WRITE_NEWSLETTER,)),
     (gettext_lazy("Projects"), "projects:projects", (Permission.CHANGE_PROJECTS,)),
     (gettext_lazy("Counts"), "projects:counts", (Permission.READ_COUNTS,)),
     (gettext_lazy("More"), "office:more", rooms.MORE),

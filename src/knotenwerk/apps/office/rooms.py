@@ -15,6 +15,7 @@ OFFICE = (
     Permission.READ_COUNTS,
     Permission.OPERATE,
     Permission.CHANGE_PAGES,
+    Permission.WRITE_NEWSLETTER,
 )
 MORE = (Permission.READ_DIRECTORY, Permission.READ_PRIVACY, Permission.OPERATE, Permission.CHANGE_PAGES)
 
@@ -54,6 +55,12 @@ GROUPS: tuple[tuple[str | Promise, tuple[Room, ...]], ...] = (
                 "directory:imports",
                 _("Participant lists and tables, tried before anything is written."),
                 (Permission.CHANGE_DIRECTORY,),
+            ),
+            Room(
+                _("Newsletter readers"),
+                "newsletter:readers",
+                _("How many read what, the proof of each consent, lists taken over."),
+                (Permission.READ_SUBSCRIBERS,),
             ),
         ),
     ),

@@ -56,6 +56,10 @@ class Frame:
         return self.navigation.footer
 
     @property
+    def sign_up(self):
+        return self.navigation.sign_up
+
+    @property
     def account(self):
         return self.navigation.account
 

@@ -34,7 +34,8 @@ class Account:
 class Navigation:
     """`room` is "" for everyone, MEMBER for a person's own pages, OFFICE for the team.
 
-    `home` is where the name of the house leads, by default the first page of the language.
+    `home` is where the name of the house leads, by default the first page of the language. `sign_up` is where the
+    address goes that is entered in the foot to receive the newsletter; "" where there is no such box.
     """
 
     room: str = ""
@@ -42,6 +43,7 @@ class Navigation:
     account: Account | None = None
     footer: Sequence[Item] = ()
     home: str = ""
+    sign_up: str = ""
 
 
 def navigation_of(request: HttpRequest) -> Navigation:

@@ -14,6 +14,9 @@ from ..models import Person
 from ..seeing import acted_for, with_all_seen
 from .person import fields_of, preview_of
 
+# What rooms above have for somebody's own page: a page of theirs, shown here as a box each.
+BOXES = ("newsletter:mine",)
+
 
 @allow(Permission.SIGNED_IN)
 def me(request: HttpRequest) -> HttpResponse:
@@ -21,7 +24,8 @@ def me(request: HttpRequest) -> HttpResponse:
     persons = list(with_all_seen(acted_for(request.user)))
     own = next((person for person in persons if person.account_id == request.user.pk), None)
     others = [person for person in persons if person != own]
-    context = {"person": own, "others": others, "fields": fields_of(own) if own else []}
+    boxes = [reverse(name) for name in BOXES]
+    context = {"person": own, "others": others, "fields": fields_of(own) if own else [], "boxes": boxes}
     return render(request, "directory/me.html", context)
 
 

@@ -9,6 +9,7 @@ from knotenwerk.apps.accounts.access import ANYONE, allow
 from knotenwerk.apps.events.models import Event
 from knotenwerk.apps.events.publicity import Publicity
 from knotenwerk.apps.ui.laender import tiles
+from knotenwerk.apps.ui.rich_text import clean
 
 from ..active_places import active_places
 from ..pages import texts_of_home
