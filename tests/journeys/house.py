@@ -30,9 +30,10 @@ from knotenwerk.apps.events.models import (
     Series,
 )
 from knotenwerk.apps.events.taking_over import register_batch
+from knotenwerk.apps.newsletter.archiving import publish as publish_issue
 from knotenwerk.apps.newsletter.consents import PURPOSE, whose
 from knotenwerk.apps.newsletter.importing_readers import try_out
-from knotenwerk.apps.newsletter.models import Subscriber
+from knotenwerk.apps.newsletter.models import NewsletterIssue, Subscriber
 from knotenwerk.apps.newsletter.tokens import token_of
 from knotenwerk.apps.office.pages import load_pages
 from knotenwerk.apps.places.importing.taking_over import take_over
@@ -43,6 +44,7 @@ from knotenwerk.apps.seating.composing import compose
 from knotenwerk.apps.seating.confirming import confirm
 from knotenwerk.apps.seating.models import Calculation, KeepApart, SeatingPlan, TableHost
 from knotenwerk.apps.seating.wanting import Effort, Wanted
+from tests.apps.newsletter.issues import a_full_issue
 from tests.work import do_waiting_tasks
 from tests.world import (
     a_grant,
@@ -217,6 +219,7 @@ def a_furnished_house() -> House:
             "seating:pin-round": {"pk": plan.rounds.first().pk},
             "seating:remove-rule": {"pk": apart.pk},
             **each({"pk": calculation.pk}, "seating:calculation", "seating:stop"),
+            **each({"slug": a_past_issue().slug}, "newsletter:archived", "newsletter:archived-easy"),
             **newsletter,
         },
     )
@@ -225,6 +228,13 @@ def a_furnished_house() -> House:
 def each(values: dict[str, object], *names: str) -> dict[str, dict[str, object]]:
     """The same values for several addresses."""
     return {name: dict(values) for name in names}
+
+
+def a_past_issue() -> NewsletterIssue:
+    """Sent to everybody, with all that can stand in an issue."""
+    issue = a_full_issue()
+    publish_issue(issue, at=timezone.now() - timedelta(days=7))
+    return issue
 
 
 def a_full_event(account: Account) -> tuple[Event, list[Registration]]:

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from knotenwerk.apps.accounts.roles import Role
-from knotenwerk.apps.newsletter.models import NewsletterIssue
+from knotenwerk.apps.newsletter.models import NewsletterIssue, Subscriber
 from knotenwerk.apps.newsletter.versions import keep_version, newest
+from knotenwerk.apps.office.pages import load_pages
 from tests.world import NEW_YEAR, a_subscriber, an_account, an_issue
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,8 @@ def bo():
 
 @pytest.fixture
 def issue(ada):
+    load_pages()
+    a_subscriber()
     issue = an_issue("Rundbrief März", state=State.DRAFT)
     keep_version(issue, by=ada, now=NEW_YEAR)
     return issue
@@ -84,8 +87,6 @@ def test_it_is_given_back_with_a_reason(client, issue, ada, bo):
 
 
 def test_what_is_not_approved_is_not_sent(client, issue, ada):
-    a_subscriber()
-
     assert post(client, ada, issue, "departure") == [
         "Jemand war schneller: Der Stand der Ausgabe ist jetzt „Entwurf“. Sonst ist nichts geschehen."
     ]
@@ -93,7 +94,6 @@ def test_what_is_not_approved_is_not_sent(client, issue, ada):
 
 
 def test_an_approved_issue_is_sent_now(client, issue, bo):
-    a_subscriber()
     NewsletterIssue.objects.update(state=State.APPROVED)
 
     assert post(client, bo, issue, "departure") == ["Die Ausgabe geht jetzt hinaus."]
@@ -102,7 +102,6 @@ def test_an_approved_issue_is_sent_now(client, issue, bo):
 
 
 def test_it_is_scheduled_and_taken_back(client, issue, bo):
-    a_subscriber()
     NewsletterIssue.objects.update(state=State.APPROVED)
     soon = timezone.localtime(timezone.now() + timedelta(days=2)).replace(second=0, microsecond=0)
 
@@ -114,6 +113,7 @@ def test_it_is_scheduled_and_taken_back(client, issue, bo):
 
 
 def test_an_issue_that_nobody_reads_is_not_sent(client, issue, bo):
+    Subscriber.objects.all().delete()
     NewsletterIssue.objects.update(state=State.APPROVED)
 
     post(client, bo, issue, "departure")
@@ -122,7 +122,6 @@ def test_an_issue_that_nobody_reads_is_not_sent(client, issue, bo):
 
 
 def test_two_who_send_it_in_the_same_second_leave_one_issue_to_be_sent(client, issue, ada, bo):
-    a_subscriber()
     NewsletterIssue.objects.update(state=State.APPROVED)
 
     post(client, ada, issue, "departure")
@@ -130,3 +129,26 @@ def test_two_who_send_it_in_the_same_second_leave_one_issue_to_be_sent(client, i
 
     assert issue.state == State.SCHEDULED
     assert [(step.state, step.by) for step in issue.steps.all()] == [(State.SCHEDULED, ada), (State.SCHEDULED, bo)]
+
+
+def test_what_stops_an_issue_forbids_review_and_approval_and_is_said_at_its_piece(client, issue, ada, bo):
+    piece = issue.pieces.get()
+    piece.link_de = "https://example.org/a b"
+    piece.save()
+    keep_version(issue, by=ada, now=NEW_YEAR)
+    client.force_login(ada)
+    page = client.get(reverse("newsletter:issue", args=[issue.slug]))
+    first = page.context["findings"][0]
+    assert (first.objection.stops, first.heading, first.url) == (
+        True,
+        piece.heading,
+        reverse("newsletter:piece", args=[issue.slug, piece.pk]),
+    )
+
+    [said] = post(client, ada, issue, "review")
+    assert "noch zu beheben" in said
+    NewsletterIssue.objects.update(state=State.REVIEW)
+    [said] = post(client, bo, issue, "approval", version=2)
+
+    assert "noch zu beheben" in said
+    assert issue.state == State.REVIEW

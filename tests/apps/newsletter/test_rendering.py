@@ -52,7 +52,7 @@ def test_the_text_says_everything_in_lines_that_can_be_read_aloud():
         "-- \n"
         f"Dieser Brief geht an {Slot.ADDRESS}, weil Sie den Rundbrief bestellt\nund das bestätigt haben.\n\n"
         f"Auswählen, was Sie bekommen\n{HERE}/de/newsletter/preferences/{Slot.TOKEN}/\n\n"
-        f"Rundbrief abbestellen\n{HERE}/de/newsletter/u/{Slot.TOKEN}/\n\n"
+        f"Vom Rundbrief abmelden\n{HERE}/de/newsletter/u/{Slot.TOKEN}/\n\n"
         f"Diese Ausgabe auf unserer Seite lesen\n{HERE}/de/newsletter/archive/streit/\n\n"
         "Gefördert vom Musterministerium.\n\n"
         "Impressum\n---------\n\n"

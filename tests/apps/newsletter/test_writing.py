@@ -82,7 +82,7 @@ def test_the_page_of_an_issue_asks_the_same_for_one_and_for_three_pieces(
 ):
     issue = an_issue(pieces=count, state=State.DRAFT)
     keep_version(issue, by=ada, now=NEW_YEAR)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(49):
         client.get(at("issue", issue))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Field
@@ -10,12 +11,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
+from knotenwerk.apps.places.models import FederalState
 from knotenwerk.apps.projects.models import Project
+from knotenwerk.apps.vocabulary.models import LevelOfAction, Topic
 
 from .models import NewsletterIssue, Piece
-from .models.audience import CHOICES
 from .versions import Content
 
+TERMS: dict[str, Any] = {"topics": Topic, "states": FederalState, "levels": LevelOfAction}
 OUT_OF_SIGHT = {"pk", "source", "reference", "pieces"}
 
 
@@ -80,13 +83,12 @@ def label(model: type[NewsletterIssue] | type[Piece], name: str) -> str:
     return capfirst(str(field.verbose_name)) if isinstance(field, Field) else name
 
 
-def said(name: str, value: object) -> str:
+def said(name: str, value: Any) -> str:
     """A kept value as one reads it."""
     if not value:
         return ""
-    if name in CHOICES:
-        chosen = Piece._meta.get_field(name).related_model._default_manager.filter(pk__in=value)
-        return ", ".join(map(str, chosen))
+    if name in TERMS:
+        return ", ".join(map(str, TERMS[name].objects.filter(pk__in=value)))
     if name == "project_id":
         return str(Project.objects.filter(pk=value).first() or "")
     if isinstance(value, list):

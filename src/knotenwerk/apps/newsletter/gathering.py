@@ -1,6 +1,6 @@
 """Pieces taken over from what the network has produced. A piece is a copy until it is taken over anew."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +17,17 @@ from . import ordering
 from .models import NewsletterIssue, Piece
 from .versions import changing
 
-COPIED = ("heading", "text", "link", "link_label")
+
+def cut(longest: int) -> Callable[[str], str]:
+    return lambda text: text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+COPIED: dict[str, Callable[[str], str]] = {
+    "heading": cut(150),
+    "text": clean,
+    "link": str,
+    "link_label": cut(120),
+}
 
 
 class NoLongerOffered(Exception):
@@ -96,9 +106,9 @@ def added(issue: NewsletterIssue, source: Source, offer: Offer) -> Piece:
 def take_over_anew(piece: Piece, *, by: Account, now: datetime) -> None:
     """The words of the source as they are now; picture, easy language and audience stay. Raises NoLongerOffered."""
     with changing(piece.issue, by=by, now=now) as issue:
-        copy(offer_of(piece, now=now), piece)
-        piece.issue = issue
-        piece.save()
+        fresh = issue.pieces.get(pk=piece.pk)
+        copy(offer_of(fresh, now=now), fresh)
+        fresh.save()
 
 
 def offer_of(piece: Piece, *, now: datetime) -> Offer:
@@ -115,18 +125,8 @@ def offers_of(key: str, now: datetime) -> Iterable[Offer]:
 
 def copy(offer: Offer, piece: Piece) -> None:
     for language, words in offer.words.items():
-        for name in COPIED:
-            value = getattr(words, name)
-            setattr(
-                piece,
-                build_localized_fieldname(name, language),
-                clean(value) if name == "text" else cut(piece, name, value),
-            )
-
-
-def cut(piece: Piece, name: str, value: str) -> str:
-    longest = Piece._meta.get_field(name).max_length or len(value)
-    return value if len(value) <= longest else f"{value[: longest - 1].rstrip()}…"
+        for name, fit in COPIED.items():
+            setattr(piece, build_localized_fieldname(name, language), fit(getattr(words, name)))
 
 
 def pieces_of(issue: NewsletterIssue) -> QuerySet[Piece]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import issues, pieces, returned, sending, standing, states, versions
+from .views import issues, pieces, previews, readers_importing, readers_office, states, versions
 
 urlpatterns = [
     path("issues/", issues.issues, name="issues"),
@@ -18,6 +19,10 @@ urlpatterns = [
     path("issues/<slug:slug>/pieces/<int:pk>/putting-back/", pieces.put_back, name="piece-back"),
     path("issues/<slug:slug>/pieces/<int:pk>/anew/", pieces.anew, name="piece-anew"),
     path("issues/<slug:slug>/gathering/", pieces.gather, name="gather"),
+    # Preview
+    path("issues/<slug:slug>/preview/", previews.preview, name="preview"),
+    path("issues/<slug:slug>/preview/letter/", previews.letter, name="letter"),
+    path("issues/<slug:slug>/test-mail/", previews.test_mail, name="test-mail"),
     # Versions
     path("issues/<slug:slug>/versions/", versions.versions, name="versions"),
     path("issues/<slug:slug>/versions/<int:number>/", versions.version, name="version"),

@@ -41,6 +41,7 @@ def room_of(request: HttpRequest) -> str:
 def public_items(request: HttpRequest) -> list[Item]:
     items = [
         item(request, _("Events"), "events:events"),
+        item(request, _("Newsletter"), "newsletter:archive"),
         page_item(request, _("About the network"), "about"),
     ]
     if not request.user.is_authenticated:

@@ -16,6 +16,7 @@ register = template.Library()
 
 ROOMS = (
     ("newsletter:issue", gettext_lazy("Issue")),
+    ("newsletter:preview", gettext_lazy("Preview")),
     ("newsletter:versions", gettext_lazy("Versions")),
     ("newsletter:sending", gettext_lazy("Sending")),
 )
@@ -42,6 +43,7 @@ def readers_in_words(readers) -> str:
     return f"{said}: {', '.join(parts)}"
 
 
+@register.filter("language_in_words")
 def language_of(code: str) -> str:
     return str(dict(settings.LANGUAGES).get(code, code))
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from ..approving import ChangedSince, OwnWork
+from ..approving import CannotLeave, ChangedSince, OwnWork
 from ..gathering import NoLongerOffered
 from ..models import NewsletterIssue
 from ..sending.audience import TooManyPieces
@@ -16,7 +16,16 @@ from ..sending.freezing import NobodyReads
 from ..stepping import ChangedMeanwhile
 from ..versions import CannotBeChanged
 
-REFUSALS = (CannotBeChanged, ChangedSince, InThePast, NobodyReads, NoLongerOffered, OwnWork, TooManyPieces)
+REFUSALS = (
+    CannotBeChanged,
+    CannotLeave,
+    ChangedSince,
+    InThePast,
+    NobodyReads,
+    NoLongerOffered,
+    OwnWork,
+    TooManyPieces,
+)
 
 
 def issue_of(slug: str) -> NewsletterIssue:

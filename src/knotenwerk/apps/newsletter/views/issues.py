@@ -1,5 +1,7 @@
 """The list of issues, a new one, and the page on which one is put together."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -7,14 +9,16 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
-from knotenwerk.apps.projects.funding import funding, warnings
+from knotenwerk.apps.projects.funding import funding
 
 from .. import counting, editing
+from ..checking import Objection, may_leave, objections
 from ..comparing import heading_of
 from ..forms.issues import AudienceForm, StartForm, SubjectForm
 from ..gathering import pieces_of
@@ -25,6 +29,15 @@ from ..versions import CHANGEABLE, CannotBeChanged, newest, removed_last
 from .finding import issue_of, number_in
 
 A_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An objection with the heading of its piece and the page where it is mended; "" where that is not one page."""
+
+    objection: Objection
+    heading: str
+    url: str
 
 
 @allow(Permission.WRITE_NEWSLETTER)
@@ -63,6 +76,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
 
 def what_stands_around(issue: NewsletterIssue, account) -> dict[str, Any]:
     last, day = newest(issue), timezone.localdate(issue.scheduled_at or timezone.now())
+    found = findings(issue, day)
     return {
         "last": last,
         "is_own": last is not None and last.by == account,
@@ -71,8 +85,25 @@ def what_stands_around(issue: NewsletterIssue, account) -> dict[str, Any]:
         "steps": list(issue.steps.select_related("by")),
         "day": day,
         "funding": funding(issue.project, day),
-        "warnings": warnings(issue.project, day, day),
+        "findings": found,
+        "may_leave": may_leave(one.objection for one in found),
     }
+
+
+def findings(issue: NewsletterIssue, day: date) -> list[Finding]:
+    """What stands between the issue and its readers, what stops it first; each with the page where it is mended."""
+    if issue.state not in CHANGEABLE:
+        return []
+    headings = {piece.pk: piece.heading for piece in issue.pieces.all()}
+    found = [finding(issue, objection, headings) for objection in objections(issue, day=day)]
+    return sorted(found, key=lambda one: not one.objection.stops)
+
+
+def finding(issue: NewsletterIssue, objection: Objection, headings: dict[int, str]) -> Finding:
+    if objection.piece:
+        url = reverse("newsletter:piece", args=[issue.slug, objection.piece])
+        return Finding(objection, headings[objection.piece], url)
+    return Finding(objection, "", reverse("newsletter:issue-subject", args=[issue.slug]) if objection.language else "")
 
 
 @allow(Permission.WRITE_NEWSLETTER)

@@ -24,7 +24,9 @@ from .finding import act, issue_of, number_in
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     issue = issue_of(slug)
     done = _("Somebody else of the team can look at the issue now and approve it.")
-    return act(request, issue, lambda: approving.give_to_review(issue, by=signed_in(request)), done)
+    return act(
+        request, issue, lambda: approving.give_to_review(issue, by=signed_in(request), now=timezone.now()), done
+    )
 
 
 @allow(Permission.WRITE_NEWSLETTER)
@@ -32,7 +34,12 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 def approval(request: HttpRequest, slug: str) -> HttpResponse:
     issue, version = issue_of(slug), number_in(request, "version")
     done = _("The issue is approved. It leaves when somebody sends or schedules it.")
-    return act(request, issue, lambda: approving.approve(issue, version=version, by=signed_in(request)), done)
+    return act(
+        request,
+        issue,
+        lambda: approving.approve(issue, version=version, by=signed_in(request), now=timezone.now()),
+        done,
+    )
 
 
 @allow(Permission.WRITE_NEWSLETTER)

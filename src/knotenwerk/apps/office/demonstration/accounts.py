@@ -16,6 +16,7 @@ class Accounts:
     event_lead: Account
     member: Account
     funder: Account
+    editor: Account
 
 
 def open_accounts() -> Accounts:
@@ -25,6 +26,7 @@ def open_accounts() -> Accounts:
         event_lead=an_account("leitung@example.org", Role.EVENT_LEAD),
         member=an_account("mitglied@example.org", Role.MEMBER),
         funder=an_account("foerderung@example.org", Role.FUNDER),
+        editor=an_account("redaktion@example.org", Role.NEWSLETTER_EDITOR),
     )
     an_account("datenschutz@example.org", Role.DATA_PROTECTION_OFFICER)
     an_account("betrieb@example.org", Role.OPERATOR)

@@ -16,6 +16,7 @@ from .accounts import give_events, open_accounts
 from .holding import Company, Scene
 from .lists import bring_a_list
 from .money import fund
+from .newsletter import write_an_issue
 from .organisations import found
 from .people import lead_characters, settle
 from .readers import READERS, gather_readers
@@ -66,3 +67,4 @@ def play(*, today: date, chance: Random) -> None:
     draft = coming.draft_study_day(scene, hosts)
     give_events(accounts, conference, draft, circle)
     bring_a_list(people, by=accounts.coordinator)
+    write_an_issue(today, project, by=accounts.editor)
