@@ -1,5 +1,6 @@
 """The settings of an installation: few, from the environment, with safe defaults (see docs/reference/settings.md)."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -145,6 +146,16 @@ if MAIL_FOLDER:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("KNOTENWERK_SENDER", default="Kommune & Konflikt <netzwerk@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Sending the newsletter
+KNOTENWERK_RELAY_URL = env(
+    "KNOTENWERK_RELAY_URL", default="" if MAIL_FOLDER else env("KNOTENWERK_MAIL_URL", default="")
+)
+KNOTENWERK_SENDING_CONNECTIONS = env.int("KNOTENWERK_SENDING_CONNECTIONS", default=4)
+KNOTENWERK_SENDING_RATE = env("KNOTENWERK_SENDING_RATE", default="")
+KNOTENWERK_DKIM_KEY_FILE = env("KNOTENWERK_DKIM_KEY_FILE", default="")
+KNOTENWERK_DKIM_SELECTOR = env("KNOTENWERK_DKIM_SELECTOR", default="knotenwerk")
+KNOTENWERK_BOUNCE_DOMAIN = env("KNOTENWERK_BOUNCE_DOMAIN", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2])
 
 # Registering for an event
 KNOTENWERK_CONFIRM_DAYS = env.int("KNOTENWERK_CONFIRM_DAYS", default=7)

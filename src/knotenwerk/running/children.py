@@ -1,4 +1,4 @@
-"""Server and worker as processes of our own: started together, stopped together."""
+"""Server, worker and sender as processes of our own: started together, stopped together."""
 
 import os
 import signal
@@ -17,10 +17,11 @@ SERVER = [
     "--log-level", "error", "--host", HOST,
 ]  # fmt: skip
 WORKER = ["django", "worker", "--no-startup-delay", "--verbosity", "0"]
+SENDER = ["django", "sender"]
 
 
 class ChildStopped(Exception):
-    """Server or worker ended by itself, or the server does not answer."""
+    """One of the processes ended by itself, or the server does not answer."""
 
     def __init__(self, name: str, code: int | None) -> None:
         super().__init__(name, code)
@@ -36,6 +37,7 @@ class Children:
         self.processes = {
             "server": start([*SERVER, "--port", str(port), "knotenwerk.config.wsgi:application"]),
             "worker": start(WORKER),
+            "sender": start(SENDER),
         }
 
     def wait_for_answer(self) -> None:

@@ -32,9 +32,11 @@ def announce(letters: Letters) -> None:
 
 
 def mourn(stopped: ChildStopped) -> None:
-    """Say which of the two ended; what it said itself stands on the console already."""
+    """Say which of them ended; what it said itself stands on the console already."""
     if stopped.name == "worker":
         said = _("The worker has ended, so everything was stopped. Its last words stand above.")
+    elif stopped.name == "sender":
+        said = _("The sender of the newsletter has ended, so everything was stopped. Its last words stand above.")
     elif stopped.code is None:
         said = _("The web server does not answer, so everything was stopped. What it said stands above.")
     else:

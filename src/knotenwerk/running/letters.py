@@ -17,10 +17,14 @@ class Letters:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.read = {file: file.stat().st_size for file in folder.iterdir()}
+        self.read = {file: file.stat().st_size for file in self.files()}
+
+    def files(self) -> list[Path]:
+        """Not the folders in it: there lie the newsletter's issues, too many mails to tell one by one."""
+        return sorted(file for file in self.folder.iterdir() if file.is_file())
 
     def new(self) -> Iterator[EmailMessage]:
-        for file in sorted(self.folder.iterdir()):
+        for file in self.files():
             start = self.read.get(file, 0)
             complete, found, _rest = file.read_bytes()[start:].rpartition(SEPARATOR)
             self.read[file] = start + len(complete) + len(found)

@@ -40,6 +40,6 @@ def an_address(row: int) -> str:
 
 
 def a_parcel(row: int, *, address: str | None = None, token: str = "token", variant: int = 1) -> Parcel:
-    recipient = (address or an_address(row)).encode()
+    recipient = (an_address(row) if address is None else address).encode()
     values = (recipient, str(row).encode(), token.encode())
     return Parcel(row, b"bounce+%d@example.org" % row, recipient, variant, values)

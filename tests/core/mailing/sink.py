@@ -71,18 +71,22 @@ class Sink:
     at_once: int = 0  # most connections at one time
     port: int = 0
     _open: int = 0
+    _talks: set[asyncio.Task[None]] = field(default_factory=set)
     _tries: Counter[str] = field(default_factory=Counter)
 
     @asynccontextmanager
     async def running(self, port: int = 0) -> AsyncIterator["Sink"]:
         server = await asyncio.start_server(
-            self._serve, "127.0.0.1", port, limit=GREATEST, ssl=self.certificate if self.implicit else None
+            self._receive, "127.0.0.1", port, limit=GREATEST, ssl=self.certificate if self.implicit else None
         )
         self.port = server.sockets[0].getsockname()[1]
         try:
             yield self
         finally:
             server.close()
+            for task in self._talks:
+                task.cancel()
+            await asyncio.gather(*self._talks, return_exceptions=True)
 
     def fault_of(self, recipient: str) -> Fault | None:
         self._tries[recipient] += 1
@@ -102,6 +106,11 @@ class Sink:
         if self.log:
             with self.log.open("a") as file:
                 file.write(recipient + "\n")
+
+    def _receive(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.ensure_future(self._serve(reader, writer))
+        self._talks.add(task)
+        task.add_done_callback(self._talks.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1

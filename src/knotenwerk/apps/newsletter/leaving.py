@@ -13,7 +13,7 @@ from knotenwerk.apps.privacy import consenting
 
 from .consents import PURPOSE, whose
 from .models import Subscriber, Suppression
-from .withholding import withhold
+from .sending.withholding import withhold
 
 Reason = Suppression.Reason
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import issues, pieces, previews, readers_importing, readers_office, states, versions
+from .views import issues, pieces, previews, readers_importing, readers_office, sending, states, versions
 
 urlpatterns = [
     path("issues/", issues.issues, name="issues"),
@@ -45,4 +45,9 @@ urlpatterns = [
     path("readers/imports/<int:pk>/undoing/", readers_importing.undo_reader_import, name="undo-reader-import"),
     path("readers/<uuid:key>/", readers_office.reader, name="reader"),
     path("readers/<uuid:key>/removal/", readers_office.remove_reader, name="remove-reader"),
+    # Sending
+    path("issues/<slug:slug>/sending/", sending.sending, name="sending"),
+    path("issues/<slug:slug>/sending/pause/", sending.pausing, name="pausing"),
+    path("issues/<slug:slug>/sending/resumption/", sending.resuming, name="resuming"),
+    path("issues/<slug:slug>/sending/end/", sending.calling_off, name="calling-off"),
 ]

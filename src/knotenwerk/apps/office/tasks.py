@@ -12,6 +12,13 @@ def erase_what_is_due() -> None:
 
 
 @task()
+def forget_newsletter_addresses() -> None:
+    from knotenwerk.apps.newsletter.sending.forgetting import forget_addresses
+
+    forget_addresses(now=timezone.now())
+
+
+@task()
 def reap() -> None:
     from .clock.reaping import reap_tasks
 

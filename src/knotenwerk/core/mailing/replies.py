@@ -2,29 +2,53 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from .ledger import Outcome
 
 CLOSING = 421
 GO_AHEAD = 354
 _STATUS = re.compile(r"([245])\.(\d{1,3})\.(\d{1,3})(?:\s+|$)")
-_OURS = {"3", "4", "7"}  # mail system, network, policy: never the address
+_OURS = {"3", "4", "7"}  # mail system, network, policy
+_OF_ADDRESS = {"1", "2"}  # address, mailbox
+_OF_SENDER = {"5.1.7", "5.1.8"}
+
+
+class Step(StrEnum):
+    """What is answered."""
+
+    CONNECTING = "connecting"
+    GREETING = "greeting"
+    EHLO = "EHLO"
+    STARTTLS = "STARTTLS"
+    AUTH = "AUTH"
+    SENDER = "MAIL"
+    RECIPIENT = "RCPT"
+    DATA = "DATA"
+    DOT = "the final dot"
+    RSET = "RSET"
+    QUIT = "QUIT"
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The code, the enhanced status ("" if none, or one of another class than the code), the words of all lines."""
+    """The code, the enhanced status ("" if none, or one of another class than the code), and the lines of words."""
 
+    to: Step
     code: int
     status: str
-    words: str
+    lines: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.lines).strip()
 
     @property
     def is_good(self) -> bool:
-        return 200 <= self.code < 300  # noqa: PLR2004
+        return 200 <= self.code < 300
 
 
-def reply_of(lines: list[str]) -> Reply:
+def reply_of(to: Step, lines: list[str]) -> Reply:
     """From lines of a code, a sign and words, all of one code."""
     code = lines[0][:3]
     status, words = "", []
@@ -35,18 +59,24 @@ def reply_of(lines: list[str]) -> Reply:
             words.append(line[found.end() :])
         else:
             words.append(line[4:])
-    return Reply(int(code), status, " ".join(words).strip())
+    return Reply(to, int(code), status, tuple(words))
 
 
 def outcome_of(reply: Reply) -> Outcome:
     """For a final reply: to the recipient if that was refused, else to the final dot.
 
-    2xx sent, 4xx deferred, 5.7.x, 5.3.x, 5.4.x policy, any other 5xx refused. What is neither of these is no answer
-    to a mail and counts as deferred.
+    2xx sent, 4xx deferred; of 5xx, what speaks of the recipient is refused, what speaks of us is policy. Without a
+    telling status only a refused recipient speaks of the recipient. A code that ends nothing counts as deferred.
     """
     if reply.is_good:
         return Outcome.SENT
-    if reply.code // 100 != 5:  # noqa: PLR2004
+    if reply.code // 100 != 5:
         return Outcome.DEFERRED
+    return Outcome.REFUSED if _speaks_of_recipient(reply) else Outcome.POLICY
+
+
+def _speaks_of_recipient(reply: Reply) -> bool:
     subject = reply.status.split(".")[1] if reply.status else ""
-    return Outcome.POLICY if subject in _OURS else Outcome.REFUSED
+    if subject in _OURS or reply.status in _OF_SENDER:
+        return False
+    return subject in _OF_ADDRESS or reply.to is Step.RECIPIENT

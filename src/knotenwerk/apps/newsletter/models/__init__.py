@@ -1,12 +1,13 @@
 from .audience import Audience
-from .deliveries import Delivery, RateBucket, Sender, Variant
+from .deliveries import Delivery, DeliveryQuerySet, RateBucket, Sender, Variant
 from .issues import IssueStep, IssueVersion, NewsletterIssue, Piece
-from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, Suppression
+from .readers import ReaderImport, ReaderImportRow, SignUpHour, Subscriber, SubscriberQuerySet, Suppression
 from .reports import DeliveryReport
 
 __all__ = [
     "Audience",
     "Delivery",
+    "DeliveryQuerySet",
     "DeliveryReport",
     "IssueStep",
     "IssueVersion",
@@ -18,6 +19,7 @@ __all__ = [
     "Sender",
     "SignUpHour",
     "Subscriber",
+    "SubscriberQuerySet",
     "Suppression",
     "Variant",
 ]

@@ -59,6 +59,7 @@ class Delivery(models.Model):
 
     OPEN = (State.QUEUED, State.CLAIMED, State.SENDING, State.DEFERRED)
     STILL_HERE = (State.QUEUED, State.CLAIMED, State.DEFERRED)
+    ENDED = (State.SENT, State.FAILED, State.WITHHELD, State.CANCELLED)
     IN_HAND = (State.CLAIMED, State.SENDING)
 
     issue = models.ForeignKey(NewsletterIssue, on_delete=models.CASCADE, related_name="deliveries")
@@ -109,6 +110,7 @@ class Sender(models.Model):
     name = models.CharField(max_length=64, primary_key=True)
     since = models.DateTimeField(default=timezone.now)
     felt_at = models.DateTimeField()
+    trouble = models.CharField(max_length=300, blank=True, default="", help_text="what keeps it from sending")
 
     class Meta:
         verbose_name = _("sending process")

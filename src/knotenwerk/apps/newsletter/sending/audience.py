@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 from django.db.models import ManyToManyField
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from ..models import Audience, NewsletterIssue, Piece, Subscriber, Suppression
@@ -27,15 +27,11 @@ class TooManyPieces(Exception):
 
     def __init__(self, count: int) -> None:
         self.count = count
-        super().__init__(
-            ngettext(
-                "%(count)s piece is meant for some readers only, more than can be told apart.",
-                "%(count)s pieces are meant for some readers only; %(most)s can be told apart. "
-                "Make some of them for everybody.",
-                count,
-            )
-            % {"count": count, "most": MOST_PIECES}
+        said = _(
+            "%(count)s pieces are meant for some readers only; %(most)s can be told apart. "
+            "Make some of them for everybody."
         )
+        super().__init__(said % {"count": count, "most": MOST_PIECES})
 
 
 @dataclass(frozen=True)

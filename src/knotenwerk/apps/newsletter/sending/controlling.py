@@ -65,8 +65,10 @@ def resume(issue: NewsletterIssue, *, by: Account, now: datetime) -> None:
 
 
 @transaction.atomic
-def cancel(issue: NewsletterIssue, *, by: Account, reason: str = "") -> None:
+def cancel(issue: NewsletterIssue, *, by: Account | None, now: datetime, reason: str = "") -> None:
     """Send nothing more for good. What has been sent stays sent."""
     among = [State.APPROVED, State.SCHEDULED, State.SENDING, State.PAUSED]
     step(issue, State.CANCELLED, among=among, by=by, reason=reason)
-    hold_back(issue.deliveries.all(), Delivery.State.CANCELLED)
+    # What a sender is writing down this very moment is left to it: waiting for each other could end in a deadlock.
+    free = issue.deliveries.still_here().select_for_update(skip_locked=True)
+    hold_back(Delivery.objects.filter(pk__in=free.values("pk")), Delivery.State.CANCELLED, at=now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from ..archiving import publish
 from ..models import Delivery, NewsletterIssue, Piece, Subscriber, Variant
 from ..stepping import State, step
 from .audience import audience_of, pieces_in
@@ -28,7 +29,7 @@ class NobodyReads(Exception):
 
 @transaction.atomic
 def freeze(issue: NewsletterIssue, *, now: datetime, compile: Compile) -> int:
-    """Write down who gets what, and begin. Gives how many.
+    """Write down who gets what, put the issue into the archive, and begin. Gives how many get it.
 
     Only a scheduled issue whose time has come; of two senders who try at once, one raises ChangedMeanwhile.
     Raises NobodyReads, TooManyPieces or what `compile` raises; then the issue is as before.
@@ -39,6 +40,7 @@ def freeze(issue: NewsletterIssue, *, now: datetime, compile: Compile) -> int:
         count = queue_deliveries(issue, audience, now=now)
     if not count:
         raise NobodyReads
+    publish(issue, at=now)
     return count
 
 

@@ -18,6 +18,7 @@ ROOMS = (
     ("newsletter:issue", gettext_lazy("Issue")),
     ("newsletter:preview", gettext_lazy("Preview")),
     ("newsletter:versions", gettext_lazy("Versions")),
+    ("newsletter:sending", gettext_lazy("Sending")),
 )
 
 

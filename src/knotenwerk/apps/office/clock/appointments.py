@@ -12,7 +12,7 @@ from django_tasks.base import Task
 
 from knotenwerk.apps.events.tasks import look_after_registrations
 
-from ..tasks import erase_what_is_due, reap, tidy_up
+from ..tasks import erase_what_is_due, forget_newsletter_addresses, reap, tidy_up
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,11 @@ CLOCK = (
     ),
     Appointment("lost-tasks", _("Take up tasks whose worker was killed"), every_minute, reap),
     Appointment("retention", _("Erase what is due"), partial(at_night, hour=3), erase_what_is_due),
+    Appointment(
+        "newsletter-addresses",
+        _("Empty the addresses of newsletters sent thirty days ago"),
+        partial(at_night, hour=3),
+        forget_newsletter_addresses,
+    ),
     Appointment("tidying", _("Remove old task results and sessions"), partial(at_night, hour=4), tidy_up),
 )
