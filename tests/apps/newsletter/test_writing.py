@@ -138,7 +138,7 @@ def test_a_piece_is_written_freely_and_its_text_is_cleaned(client, issue):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("link_de", "https://example.org/a b", "In der Adresse steht ein Leerzeichen: „https://example.org/a b“."),
+        ("link_de", "https://example.org/a b", "In der Adresse ist ein Leerzeichen: „https://example.org/a b“."),
         (
             "link_de",
             "example.org",
@@ -240,7 +240,8 @@ def test_a_piece_is_a_copy_until_it_is_taken_over_anew(client, issue):
     assert headings(issue)[-1] == "Tagung"
     page = client.get(at("piece-anew", issue, piece.pk))
     assert [(one.label, one.before, one.after) for one in page.context["differences"]] == [
-        ("Überschrift, auf Deutsch", "Tagung", "Große Tagung")
+        ("Überschrift, auf Deutsch", "Tagung", "Große Tagung"),
+        ("Text des Links, auf Deutsch", "Zur Seite von „Tagung“", "Zur Seite von „Große Tagung“"),
     ]
 
     client.post(at("piece-anew", issue, piece.pk))

@@ -47,7 +47,7 @@ def words(event: Event, language: str, now: datetime) -> Words:
             heading=event.title,
             text="".join(paragraphs(event, public)),
             link=f"{settings.ADDRESS}{event.get_absolute_url()}",
-            link_label=_("To the page of the event"),
+            link_label=_("To the page of “%(event)s”") % {"event": event},
         )
 
 

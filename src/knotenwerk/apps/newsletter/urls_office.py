@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import issues, pieces, returned, sending, standing, states, versions
 from .views import issues, pieces, previews, readers_importing, readers_office, states, versions
+from .views import issues, pieces, previews, readers_importing, readers_office, sending, states, versions
 
 urlpatterns = [
     path("issues/", issues.issues, name="issues"),

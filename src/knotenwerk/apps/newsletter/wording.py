@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,8 @@ def check_link(link: str) -> None:
 
 
 def is_whole(link: str) -> bool:
+    if link.startswith(f"{settings.ADDRESS}/"):
+        return True
     try:
         parts = urlsplit(link)
     except ValueError:
