@@ -1,8 +1,17 @@
 from django.urls import path
 
-from .views import issues, pieces, returned, sending, standing, states, versions
-from .views import issues, pieces, previews, readers_importing, readers_office, states, versions
-from .views import issues, pieces, previews, readers_importing, readers_office, sending, states, versions
+from .views import (
+    issues,
+    pieces,
+    previews,
+    readers_importing,
+    readers_office,
+    returned,
+    sending,
+    standing,
+    states,
+    versions,
+)
 
 urlpatterns = [
     path("issues/", issues.issues, name="issues"),
@@ -46,7 +55,6 @@ urlpatterns = [
     path("returned/suppressions/<int:pk>/lifting/", returned.lifting, name="lifting"),
     path("standing/", standing.standing, name="standing"),
     path("standing/checks/", standing.checks, name="standing-checks"),
-from .views import readers_importing, readers_office
     # Readers
     path("readers/", readers_office.readers, name="readers"),
     path("readers/form/", readers_office.embedding, name="embedding"),

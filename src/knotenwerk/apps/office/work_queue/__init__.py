@@ -13,8 +13,8 @@ from .of_events import (
     tables_to_make,
     waiting_lists,
 )
-from .of_readers import sign_up_that_pauses
 from .of_newsletter import issues_to_review, issues_to_send
+from .of_readers import sign_up_that_pauses
 from .of_the_house import erasing_that_stopped, imports_to_finish, pages_to_write, tasks_that_failed
 from .task import Task
 
