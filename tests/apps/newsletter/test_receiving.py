@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from knotenwerk.apps.newsletter.models import Delivery, DeliveryReport, NewsletterIssue, Subscriber, Suppression
 from knotenwerk.apps.newsletter.receiving import take
@@ -14,6 +15,12 @@ from .returned import LATER, a_complaint, a_delivery, a_reply, a_report, back_to
 
 pytestmark = pytest.mark.django_db
 State = Delivery.State
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def suppressions():

@@ -5,6 +5,7 @@ import socket
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.newsletter.models import RelayCheck
@@ -28,6 +29,12 @@ ZONE = {
     ("1.2.0.192.in-addr.arpa", "PTR"): ["mail.example.org."],
 }
 NOWHERE = Relay("127.0.0.1", port=9)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
