@@ -133,6 +133,16 @@ def test_the_same_mail_twice_changes_nothing():
     assert list(delivery.reports.values_list("kind", "status")) == [("hard", "5.2.1")]
 
 
+def test_whom_the_team_has_freed_an_old_report_does_not_suppress_again():
+    report = a_report(a_delivery(a_subscriber()))
+    take(report, now=LATER)
+    Suppression.objects.all().delete()
+
+    take(report, now=LATER)
+
+    assert suppressions() == []
+
+
 def test_a_forged_report_suppresses_nobody_and_is_to_be_looked_at():
     reader = a_subscriber()
     name, _at, domain = back_to(a_delivery(reader)).partition("@")
