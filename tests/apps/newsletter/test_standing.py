@@ -150,3 +150,14 @@ def test_the_page_says_what_was_found_last(client):
 
     assert "Mail for b.example.org is taken by mx.example.org." in " ".join(page.replace("<wbr>", "").split())
     assert "Check again" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ended_at", "refresh"), [(None, None), (NOW, "true")])
+def test_the_waiting_page_is_read_anew_when_the_check_is_over(client, ended_at, refresh):
+    client.force_login(an_account(Role.OPERATOR))
+    RelayCheck.objects.create(ended_at=ended_at)
+
+    answer = client.get("/en/newsletter/office/standing/", headers={"HX-Request": "true"})
+
+    assert (answer.content, answer.headers.get("HX-Refresh")) == (b"", refresh)
