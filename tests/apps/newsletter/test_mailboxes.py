@@ -5,7 +5,7 @@ import ssl
 
 import pytest
 from django.db import DatabaseError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from knotenwerk.apps.newsletter.mailboxes import MailboxAway, mailbox_at, read_mailbox
 from knotenwerk.apps.newsletter.models import DeliveryReport, Suppression
@@ -18,6 +18,12 @@ from tests.world import a_subscriber, an_issue
 from tools.dovecot import PASSWORD, USER, NoDovecot, dovecot
 
 from .returned import a_delivery, a_reply, a_report
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from knotenwerk.apps.newsletter.models import Delivery, DeliveryReport, NewsletterIssue, Subscriber, Suppression
 from knotenwerk.apps.newsletter.receiving import take
@@ -14,6 +15,12 @@ from .returned import LATER, a_complaint, a_delivery, a_reply, a_report, back_to
 
 pytestmark = pytest.mark.django_db
 State = Delivery.State
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def suppressions():
@@ -124,6 +131,16 @@ def test_the_same_mail_twice_changes_nothing():
 
     assert kinds == [Kind.HARD, Kind.HARD]
     assert list(delivery.reports.values_list("kind", "status")) == [("hard", "5.2.1")]
+
+
+def test_whom_the_team_has_freed_an_old_report_does_not_suppress_again():
+    report = a_report(a_delivery(a_subscriber()))
+    take(report, now=LATER)
+    Suppression.objects.all().delete()
+
+    take(report, now=LATER)
+
+    assert suppressions() == []
 
 
 def test_a_forged_report_suppresses_nobody_and_is_to_be_looked_at():

@@ -5,6 +5,7 @@ import socket
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from knotenwerk.apps.accounts.roles import Role
 from knotenwerk.apps.newsletter.models import RelayCheck
@@ -28,6 +29,12 @@ ZONE = {
     ("1.2.0.192.in-addr.arpa", "PTR"): ["mail.example.org."],
 }
 NOWHERE = Relay("127.0.0.1", port=9)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +150,14 @@ def test_the_page_says_what_was_found_last(client):
 
     assert "Mail for b.example.org is taken by mx.example.org." in " ".join(page.replace("<wbr>", "").split())
     assert "Check again" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ended_at", "refresh"), [(None, None), (NOW, "true")])
+def test_the_waiting_page_is_read_anew_when_the_check_is_over(client, ended_at, refresh):
+    client.force_login(an_account(Role.OPERATOR))
+    RelayCheck.objects.create(ended_at=ended_at)
+
+    answer = client.get("/en/newsletter/office/standing/", headers={"HX-Request": "true"})
+
+    assert (answer.content, answer.headers.get("HX-Refresh")) == (b"", refresh)

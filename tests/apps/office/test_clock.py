@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)  # a worker takes its own c
 NOON = datetime(2026, 11, 24, 12, 0, 20, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 EVERY_MINUTE = {"registrations", "lost-tasks"}
-EVERY_NIGHT = {"retention", "tidying"}
+EVERY_FIVE_MINUTES = {"returned-mail"}
+EVERY_NIGHT = {"retention", "tidying", "newsletter-addresses"}
+ALL = EVERY_MINUTE | EVERY_FIVE_MINUTES | EVERY_NIGHT
 
 
 def names(runs) -> set[str]:
@@ -27,11 +29,20 @@ def names(runs) -> set[str]:
 
 
 def test_a_tick_sets_going_what_is_due_and_the_next_one_in_the_same_minute_nothing():
-    assert names(tick(NOON)) == EVERY_MINUTE | EVERY_NIGHT
+    assert names(tick(NOON)) == ALL
     do_waiting_tasks()
 
     assert tick(NOON + timedelta(seconds=20)) == []
     assert names(tick(NOON + MINUTE)) == EVERY_MINUTE
+
+
+def test_mail_that_came_back_is_read_every_five_minutes():
+    tick(NOON)
+    do_waiting_tasks()
+
+    assert names(tick(NOON + 4 * MINUTE)) == EVERY_MINUTE
+    do_waiting_tasks()
+    assert names(tick(NOON + 5 * MINUTE)) == EVERY_MINUTE | EVERY_FIVE_MINUTES
 
 
 def test_what_the_clock_sets_going_is_done_without_a_failure():
@@ -50,7 +61,7 @@ def test_after_a_pause_the_last_night_is_made_up_for_and_no_other():
 
     late = tick(NOON + timedelta(days=9))
 
-    assert names(late) == EVERY_MINUTE | EVERY_NIGHT
+    assert names(late) == ALL
     assert ScheduledRun.objects.filter(name="retention").count() == 2
 
 
@@ -105,4 +116,4 @@ def test_a_worker_that_ends_takes_its_pulse_with_it():
         pass
 
     assert not Pulse.objects.exists()
-    assert names(ScheduledRun.objects.all()) == EVERY_MINUTE | EVERY_NIGHT
+    assert names(ScheduledRun.objects.all()) == ALL

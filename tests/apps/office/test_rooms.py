@@ -35,6 +35,7 @@ def test_the_data_protection_officer_finds_access_log_and_holdings(client):
         "directory:organisations",
         "directory:lists",
         "newsletter:readers",
+        "newsletter:returned",
         "places:territories",
         "privacy:access",
         "privacy:log",
@@ -44,6 +45,7 @@ def test_the_data_protection_officer_finds_access_log_and_holdings(client):
 
 def test_the_operator_finds_registers_roles_and_the_installation(client):
     assert shown_to(client, Role.OPERATOR) == [
+        "newsletter:standing",
         "places:territories",
         "places:registers",
         "accounts:roles",

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
@@ -17,10 +18,13 @@ from ..tasks_standing import look_at_standing
 @allow(Permission.OPERATE, Permission.WRITE_NEWSLETTER)
 def standing(request: HttpRequest) -> HttpResponse:
     newest = RelayCheck.objects.first()
+    is_running = newest is not None and newest.ended_at is None
+    if request.htmx:  # asks every two seconds whether it is over
+        return HttpResponse() if is_running else HttpResponseClientRefresh()
     last = RelayCheck.objects.filter(ended_at__isnull=False).first()
     context = {
         "last": last,
-        "is_running": newest is not None and newest.ended_at is None,
+        "is_running": is_running,
         "lines": lines_of(last) if last else [],
         "letter": letter_of(last) if last else "",
     }

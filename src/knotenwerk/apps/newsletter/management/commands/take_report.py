@@ -1,5 +1,6 @@
 import os
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -13,7 +14,7 @@ from knotenwerk.core.mailing import Kind
 class Command(BaseCommand):
     help = "Take in one mail that came back, from the standard input. For the pipe of a mail server."
 
-    def handle(self, **options) -> None:
+    def handle(self, **options: Any) -> None:
         """Ends as sysexits.h says, so that the mail server knows whether to try again."""
         try:
             kind = take(sys.stdin.buffer.read(), now=timezone.now())
