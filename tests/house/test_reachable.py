@@ -33,6 +33,11 @@ OTHERWISE = (
     "account_inactive",
     "mfa_",  # from one's account, by what is set up there
     "socialaccount_",
+    "newsletter:departure",  # in other states of an issue
+    "newsletter:schedule",
+    "newsletter:giving-back",
+    "newsletter:letter",  # in a frame of the preview
+    "newsletter:test-mail",  # after a form
     "newsletter:confirm",  # by the links in the mails to readers
     "newsletter:preferences",
     "newsletter:unsubscribe",

@@ -32,8 +32,11 @@ from knotenwerk.apps.events.models import (
 from knotenwerk.apps.events.taking_over import register_batch
 from knotenwerk.apps.newsletter.archiving import publish as publish_issue
 from knotenwerk.apps.newsletter.consents import PURPOSE, whose
+from knotenwerk.apps.newsletter.gathering import shelves
+from knotenwerk.apps.newsletter.gathering import take_over as take_over_pieces
 from knotenwerk.apps.newsletter.importing_readers import try_out
 from knotenwerk.apps.newsletter.models import NewsletterIssue, Subscriber
+from knotenwerk.apps.newsletter.starting import start
 from knotenwerk.apps.newsletter.tokens import token_of
 from knotenwerk.apps.office.pages import load_pages
 from knotenwerk.apps.places.importing.taking_over import take_over
@@ -130,7 +133,7 @@ def a_furnished_house() -> House:
     plan = compose(event, Wanted(tables=2, rounds=2, effort=Effort.SHORT), by=account)
     calculation = Calculation.objects.create(event=event, plan=plan, progress=100, ended_at=timezone.now())
     lottery = a_lottery(account)
-    newsletter = a_newsletter(account)
+    newsletter = a_newsletter(account) | a_written_issue(account)
     refusal = Refusal.objects.create(registration=refused, reason="Der Platz ist für Kommunen gedacht.")
     role = TeamRole.objects.create(account=an_account(), role=Role.FACILITATOR)
     return House(
@@ -316,6 +319,16 @@ def a_newsletter(account: Account) -> dict[str, dict[str, object]]:
         **each(key, "newsletter:reader", "newsletter:remove-reader"),
         **each({"pk": batch.pk}, *(f"newsletter:{name}" for name in PAGES_OF_A_LIST)),
     }
+
+
+def a_written_issue(account: Account) -> dict[str, dict[str, object]]:
+    """A draft with a piece that was taken over and one that was written freely and removed."""
+    now = timezone.now()
+    issue = start("Rundbrief aus dem Haus", like=None, by=account, now=now)
+    taken = [choice.value for shelf in shelves(issue, now=now) for choice in shelf.choices]
+    piece = take_over_pieces(issue, taken[:1], by=account, now=now)[0]
+    ours = [(route, name) for route, name in routes() if "newsletter/office/issues/<slug" in route]
+    return each({"slug": issue.slug, "pk": piece.pk, "number": 1}, *(name for _route, name in ours))
 
 
 def a_register(account: Account) -> RegisterImport:

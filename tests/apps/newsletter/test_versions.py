@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from knotenwerk.apps.newsletter import ordering
-from knotenwerk.apps.newsletter.comparing import Difference, differences
+from knotenwerk.apps.newsletter.comparing import Difference, differences, read_out
 from knotenwerk.apps.newsletter.models import NewsletterIssue
 from knotenwerk.apps.newsletter.versions import CannotBeChanged, changing, go_back, keep_version, newest, put_back
 from tests.world import NEW_YEAR, a_piece, an_account, an_issue
@@ -119,3 +119,16 @@ def test_what_is_on_its_way_is_not_changed(issue, ada, state):
         ordering.remove(issue.pieces.first(), by=ada, now=LATER)
 
     assert headings(issue) == ["Eins", "Zwei", "Drei"]
+
+
+def test_a_version_is_read_from_top_to_bottom(issue):
+    assert [(one.where, one.label, one.after) for one in read_out(newest(issue).content)] == [
+        ("", "Betreff, auf Deutsch", "Rundbrief März"),
+        ("", "Sprachen", "Deutsch"),
+        ("Eins", "Überschrift, auf Deutsch", "Eins"),
+        ("Eins", "Text, auf Deutsch", "Wir laden ein."),
+        ("Zwei", "Überschrift, auf Deutsch", "Zwei"),
+        ("Zwei", "Text, auf Deutsch", "Wir laden ein."),
+        ("Drei", "Überschrift, auf Deutsch", "Drei"),
+        ("Drei", "Text, auf Deutsch", "Wir laden ein."),
+    ]

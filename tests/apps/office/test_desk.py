@@ -178,5 +178,5 @@ def test_the_page_asks_the_database_as_often_for_one_event_as_for_three(
             a_guest(event)
     client.force_login(coordinator)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(DESK)

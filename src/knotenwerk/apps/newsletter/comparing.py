@@ -36,6 +36,14 @@ def differences(before: Content, after: Content) -> list[Difference]:
     return [*of_fields(NewsletterIssue, "", before, after), *of_pieces(before["pieces"], after["pieces"])]
 
 
+def read_out(content: Content) -> list[Difference]:
+    """A version from top to bottom, as what it adds to nothing."""
+    read = [*of_fields(NewsletterIssue, "", {}, content)]
+    for piece in content["pieces"]:
+        read += of_fields(Piece, heading_of(piece), {}, piece)
+    return [one for one in read if one.after]
+
+
 def of_pieces(before: list[Content], after: list[Content]) -> Iterator[Difference]:
     earlier, later = by_key(before), by_key(after)
     for pk, piece in earlier.items():

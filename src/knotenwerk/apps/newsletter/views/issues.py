@@ -44,7 +44,8 @@ class Finding:
 def issues(request: HttpRequest) -> HttpResponse:
     found = NewsletterIssue.objects.annotate(recipients=Count("deliveries"))
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "newsletter/office/issues.html", {"issues": page})
+    context = {"issues": page, "may_read": request.user.may(Permission.READ_SUBSCRIBERS)}
+    return render(request, "newsletter/office/issues.html", context)
 
 
 @allow(Permission.WRITE_NEWSLETTER)

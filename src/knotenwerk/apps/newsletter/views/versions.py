@@ -10,7 +10,7 @@ from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
 
 from .. import versions as acts
-from ..comparing import differences
+from ..comparing import differences, read_out
 from .finding import act, issue_of
 
 
@@ -34,16 +34,10 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "other": other,
         "numbers": issue.versions.exclude(number=number).values_list("number", flat=True),
         "differences": differences(other.content, shown.content) if other else [],
-        "stood": stood(shown.content),
+        "stood": read_out(shown.content),
         "may_go_back": issue.state in acts.CHANGEABLE and shown != acts.newest(issue),
     }
     return render(request, "newsletter/office/version.html", context)
-
-
-def stood(content: acts.Content) -> list:
-    """The version read from top to bottom."""
-    empty = {piece["pk"]: {"pk": piece["pk"]} for piece in content["pieces"]}
-    return [one for one in differences({"pieces": list(empty.values())}, content) if one.after]
 
 
 @allow(Permission.WRITE_NEWSLETTER)

@@ -13,6 +13,7 @@ from .of_events import (
     tables_to_make,
     waiting_lists,
 )
+from .of_newsletter import issues_to_review, issues_to_send
 from .of_the_house import erasing_that_stopped, imports_to_finish, pages_to_write, tasks_that_failed
 from .task import Task
 
@@ -25,6 +26,8 @@ QUESTIONS: tuple[Callable[[Account, datetime], Iterator[Task]], ...] = (
     sittings_to_confirm,
     events_to_close,
     refusals_to_read,
+    issues_to_review,
+    issues_to_send,
     imports_to_finish,
     pages_to_write,
     erasing_that_stopped,
