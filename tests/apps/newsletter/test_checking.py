@@ -106,8 +106,8 @@ def test_an_issue_without_pieces_or_languages_is_not_looked_at_further():
             True,
         ),
         (
-            {"link": "https://exa mple.org"},
-            "In der Adresse steht ein Leerzeichen: „https://exa mple.org“.",
+            {"link": "https://exa mple.org", "link_label": "Zum Ort"},
+            "Ein Link führt nirgendwohin: „Zum Ort: https://exa mple.org“. Bitte berichtigen Sie seine Adresse.",
             True,
         ),
     ],

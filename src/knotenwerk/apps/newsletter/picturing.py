@@ -41,4 +41,4 @@ def measure_of(name: str) -> Measure | None:
 
 
 def address_of(name: str) -> str:
-    return reverse("newsletter:picture", args=[name.removeprefix(f"{FOLDER}/")])
+    return reverse("newsletter:picture", args=name.removeprefix(f"{FOLDER}/").split("."))

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from .views import archive
 
@@ -7,5 +7,5 @@ urlpatterns = [
     path("archive/feed.xml", archive.feed, name="feed"),
     path("archive/<slug:slug>/", archive.issue, name="archived"),
     path("archive/<slug:slug>/easy/", archive.easy_issue, name="archived-easy"),
-    re_path(r"^pictures/([0-9a-f-]{36}\.(?:png|jpg|webp))$", archive.picture, name="picture"),
+    path("pictures/<uuid:key>.<slug:kind>", archive.picture, name="picture"),
 ]

@@ -1,5 +1,7 @@
 """Past issues for everybody, and their pictures."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from knotenwerk.apps.accounts.access import ANYONE, allow
-from knotenwerk.apps.projects.logos import type_of
+from knotenwerk.apps.projects.logos import TYPES
 
 from ..archiving import archived, by_year, has_easy, in_language
 from ..models import NewsletterIssue
@@ -51,12 +53,14 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 @allow(ANYONE)
-def picture(request: HttpRequest, name: str) -> FileResponse:
+def picture(request: HttpRequest, key: UUID, kind: str) -> FileResponse:
     """A picture of a piece under a name that nobody guesses. It stands in mails: nobody signs in to see it."""
+    if kind not in TYPES:
+        raise Http404
     try:
-        file = default_storage.open(f"{FOLDER}/{name}")
+        file = default_storage.open(f"{FOLDER}/{key}.{kind}")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    response = FileResponse(file, content_type=type_of(name))
+    response = FileResponse(file, content_type=TYPES[kind])
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
