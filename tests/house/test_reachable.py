@@ -33,7 +33,8 @@ OTHERWISE = (
     "account_inactive",
     "mfa_",  # from one's account, by what is set up there
     "socialaccount_",
-    "newsletter:departure",  # in other states of an issue
+    "newsletter:calling-off",  # in other states of an issue
+    "newsletter:departure",
     "newsletter:schedule",
     "newsletter:giving-back",
     "newsletter:letter",  # in a frame of the preview

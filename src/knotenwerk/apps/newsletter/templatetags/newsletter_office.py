@@ -11,6 +11,7 @@ from knotenwerk.apps.ui.offers import sources
 from knotenwerk.apps.ui.words import number
 
 from ..models import NewsletterIssue, Piece
+from ..versions import CHANGEABLE
 
 register = template.Library()
 
@@ -20,13 +21,15 @@ ROOMS = (
     ("newsletter:versions", gettext_lazy("Versions")),
     ("newsletter:sending", gettext_lazy("Sending")),
 )
+SENDING = ("newsletter:sending", gettext_lazy("Sending"))
 
 
 @register.inclusion_tag("ui/_subnav.html", takes_context=True)
 def issue_rooms(context, issue: NewsletterIssue):
     """The row of pages of one issue."""
     here = context["request"].path
-    urls = [(reverse(name, args=[issue.slug]), label) for name, label in ROOMS]
+    rooms = ROOMS if issue.state in CHANGEABLE else (*ROOMS, SENDING)
+    urls = [(reverse(name, args=[issue.slug]), label) for name, label in rooms]
     current = max((url for url, _label in urls if here.startswith(url)), key=len, default="")
     return {"items": [Item(str(label), url, current=url == current) for url, label in urls], "label": str(issue)}
 
