@@ -64,7 +64,7 @@ def mailing_list() -> MailingList:
         name=_("Newsletter %(site)s") % {"site": settings.KNOTENWERK_SITE_NAME},
         key=f"newsletter.{mail_domain()}",
         unsubscribe=address("newsletter:unsubscribe", Slot.TOKEN),
-        unsubscribe_mail=f"leave+{Slot.TOKEN}@{mail_domain()}",
+        unsubscribe_mail=f"leave+{Slot.TOKEN}@{settings.KNOTENWERK_BOUNCE_DOMAIN}",
         help=address("newsletter:sign-up"),
         archive=address("newsletter:archive"),
         owner_mail=sender().address,
