@@ -28,7 +28,14 @@ def test_what_has_not_left_when_somebody_leaves_stays_here_and_nobody_else_is_to
     )
     for reader in (ada, bo):
         Delivery.objects.create(
-            issue=issue, variant=variant, subscriber=reader, address=reader.address, provider="others", state=state
+            issue=issue,
+            variant=variant,
+            subscriber=reader,
+            address=reader.address,
+            provider="others",
+            state=state,
+            worker="a" if state in {State.CLAIMED, State.SENDING} else "",
+            next_at=NEW_YEAR if state == State.DEFERRED else None,
         )
 
     leave(ada.key, way=Way.ONE_CLICK, now=NEW_YEAR)

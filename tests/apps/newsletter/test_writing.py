@@ -138,7 +138,7 @@ def test_a_piece_is_written_freely_and_its_text_is_cleaned(client, issue):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("link_de", "https://example.org/a b", "In der Adresse ist ein Leerzeichen: „https://example.org/a b“."),
+        ("link_de", "https://example.org/a b", "In der Adresse steht ein Leerzeichen: „https://example.org/a b“."),
         (
             "link_de",
             "example.org",

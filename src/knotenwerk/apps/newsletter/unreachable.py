@@ -15,7 +15,7 @@ from django.db import transaction
 
 from knotenwerk.core.mailing import Kind, Meaning, is_gone, meaning_of
 
-from .models import Delivery, Subscriber, Suppression
+from .models import Delivery, NewsletterIssue, Subscriber, Suppression
 from .sending.withholding import withhold
 
 QUIET = timedelta(days=7)
@@ -42,6 +42,13 @@ _FATES = {Meaning.HARD: Fate.HARD, Meaning.SOFT: Fate.SOFT}
 class Attempt:
     at: datetime
     fate: Fate
+
+
+def suppress_refused(issue: NewsletterIssue, *, now: datetime) -> int:
+    """Look at everybody whom an issue that has been sent did not reach. Gives how many are suppressed now."""
+    failed = issue.deliveries.filter(state=Delivery.State.FAILED, policy=False)
+    readers = Subscriber.objects.filter(pk__in=failed.values("subscriber"))
+    return sum(suppress_unreachable(reader, now=now) for reader in readers)
 
 
 @transaction.atomic

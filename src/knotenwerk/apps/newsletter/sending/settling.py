@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from ..models import Delivery, DeliveryQuerySet, NewsletterIssue, Subscriber, Suppression
 from ..stepping import ChangedMeanwhile, State, step
-from .suppressing import suppress_refused
+from ..unreachable import suppress_refused
 from .withholding import hold_back
 
 
