@@ -39,7 +39,7 @@ def address_of(db):
     values = {"slug": event.slug, "key": guest.person.key, "token": guest.token, "code": guest.code}
 
     def address(route):
-        route = re.sub(r"<int:pk>", "1", route)
+        route = re.sub(r"<int:\w+>", "1", route)
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(values.get(part[1], "x")), route)
 
     return address

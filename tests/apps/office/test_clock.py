@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)  # a worker takes its own c
 NOON = datetime(2026, 11, 24, 12, 0, 20, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 EVERY_MINUTE = {"registrations", "lost-tasks"}
-EVERY_NIGHT = {"retention", "tidying"}
+EVERY_NIGHT = {"retention", "newsletter-addresses", "tidying"}
 
 
 def names(runs) -> set[str]:
