@@ -134,12 +134,18 @@ def memory_of_sender(readers: int, port: int) -> float:
 
 
 CHILD = """
-import resource, sys
+import asyncio, resource, sys
 import django
 django.setup()
-from benches.mailing_rows import send_issue
+from django.utils import timezone
 from knotenwerk.apps.newsletter.models import NewsletterIssue
-send_issue(NewsletterIssue.objects.get(pk=sys.argv[1]), int(sys.argv[2]), 4)
+from knotenwerk.apps.newsletter.sending.ledgers import ledger_of
+from knotenwerk.core.mailing import Compiled, Relay, send
+issue = NewsletterIssue.objects.get(pk=sys.argv[1])
+variants = {variant.pk: Compiled.from_bytes(bytes(variant.compiled)) for variant in issue.variants.all()}
+ledger = ledger_of(issue, worker="bench", clock=timezone.now, is_stopped=lambda: False)
+asyncio.run(send(Relay("127.0.0.1", int(sys.argv[2])), ledger, variants))
+assert not issue.deliveries.exclude(state="sent").exists()
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

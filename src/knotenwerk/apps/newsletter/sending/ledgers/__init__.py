@@ -6,8 +6,6 @@ from datetime import datetime
 from django.db import connection
 
 from ...models import NewsletterIssue
-from .on_postgresql import LedgerOnPostgreSQL
-from .on_sqlite import LedgerOnSQLite
 from .rows import RowLedger
 
 __all__ = ["RowLedger", "ledger_of"]
@@ -17,5 +15,15 @@ def ledger_of(
     issue: NewsletterIssue, *, worker: str, clock: Callable[[], datetime], is_stopped: Callable[[], bool]
 ) -> RowLedger:
     """The ledger of one sender for one issue, on a database connection of its own: close it."""
-    kind = LedgerOnSQLite if connection.vendor == "sqlite" else LedgerOnPostgreSQL
-    return kind(issue, worker=worker, clock=clock, is_stopped=is_stopped)
+    return kind_of_ledger()(issue, worker=worker, clock=clock, is_stopped=is_stopped)
+
+
+def kind_of_ledger() -> type[RowLedger]:
+    """Only the driver that is used is loaded: the other one would take ten megabytes."""
+    if connection.vendor == "sqlite":
+        from .on_sqlite import LedgerOnSQLite
+
+        return LedgerOnSQLite
+    from .on_postgresql import LedgerOnPostgreSQL
+
+    return LedgerOnPostgreSQL
