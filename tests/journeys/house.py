@@ -35,7 +35,7 @@ from knotenwerk.apps.newsletter.consents import PURPOSE, whose
 from knotenwerk.apps.newsletter.gathering import shelves
 from knotenwerk.apps.newsletter.gathering import take_over as take_over_pieces
 from knotenwerk.apps.newsletter.importing_readers import try_out
-from knotenwerk.apps.newsletter.models import NewsletterIssue, Subscriber
+from knotenwerk.apps.newsletter.models import NewsletterIssue, Subscriber, Suppression
 from knotenwerk.apps.newsletter.starting import start
 from knotenwerk.apps.newsletter.tokens import token_of
 from knotenwerk.apps.office.pages import load_pages
@@ -306,14 +306,16 @@ def a_tried_list(account: Account):
 
 
 def a_newsletter(account: Account) -> dict[str, dict[str, object]]:
-    """One reader of our own, one who has not confirmed, and a list that was tried."""
+    """One reader of our own, one who has not confirmed, one who is spared, and a list that was tried."""
     reader = Subscriber.objects.create(address="leserin@example.org", confirmed_at=timezone.now())
     give(PURPOSE, whose(reader), Shown("Ja, gern.", "de", "sign-up form"), at=timezone.now())
     asked = Subscriber.objects.create(address="gefragt@example.org")
     listed = "E-Mail;Einwilligung am;Nachweis\nadam@example.org;01.02.2020;Formular auf der alten Website\n"
     batch = try_out(SimpleUploadedFile("liste.csv", listed.encode()), by=account, now=timezone.now())
+    spared = Suppression.objects.create(address_hash="0" * 64, reason=Suppression.Reason.BOUNCED)
     token, key = {"token": token_of(reader.key)}, {"key": reader.key}
     return {
+        "newsletter:lifting": {"pk": spared.pk},
         **each(token, *(f"newsletter:{name}" for name in LINKS_OF_READERS)),
         **each({"token": token_of(asked.key)}, "newsletter:confirm", "newsletter:refuse"),
         **each(key, "newsletter:reader", "newsletter:remove-reader"),

@@ -70,7 +70,7 @@ def test_a_passkey_is_a_second_step_after_the_code(page: Page):
     sign_out(page)
 
     page.goto(reverse("account_request_login_code"))
-    page.get_by_label("E-Mail-Adresse").fill(account.email)
+    page.get_by_label("E-Mail-Adresse", exact=True).fill(account.email)
     page.get_by_role("button", name="Code schicken").click()
     page.get_by_label("Code").fill(CODE.search(newest_mail(account.email).body)[1])
     page.get_by_role("main").get_by_role("button", name="Anmelden").click()

@@ -16,10 +16,16 @@ from knotenwerk.apps.projects.models import Project
 from knotenwerk.apps.vocabulary.models import LevelOfAction, Topic
 
 from .models import NewsletterIssue, Piece
-from .versions import Content
+from .models.audience import CHOICES
+from .versions import OF_ISSUE, OF_PIECE, Content
 
 TERMS: dict[str, Any] = {"topics": Topic, "states": FederalState, "levels": LevelOfAction}
-OUT_OF_SIGHT = {"pk", "source", "reference", "pieces"}
+OUT_OF_SIGHT = {"pk", "source", "reference"}
+# Not every database keeps the order in which a version was written down.
+IN_ORDER: dict[type[NewsletterIssue] | type[Piece], list[str]] = {
+    NewsletterIssue: [*OF_ISSUE, *CHOICES],
+    Piece: [name for name in (*OF_PIECE, *CHOICES) if name not in OUT_OF_SIGHT],
+}
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,10 @@ def of_pieces(before: list[Content], after: list[Content]) -> Iterator[Differenc
 def of_fields(
     model: type[NewsletterIssue] | type[Piece], where: str, before: Content, after: Content
 ) -> Iterator[Difference]:
-    for name in after:
-        if name not in OUT_OF_SIGHT and before.get(name) != after[name]:
-            yield Difference(where, label_of(model, name), said(name, before.get(name)), said(name, after[name]))
+    for name in IN_ORDER[model]:
+        earlier, later = before.get(name), after.get(name)
+        if earlier != later:
+            yield Difference(where, label_of(model, name), said(name, earlier), said(name, later))
 
 
 def by_key(pieces: list[Content]) -> dict[int, Content]:

@@ -75,7 +75,8 @@ class Found:
 def look_up(address: str) -> Found:
     reader = Subscriber.objects.at(address).first()
     subjects = (
-        Consent.objects.filter(mail__iexact=address.strip(), text__purpose=PURPOSE)
+        Consent.objects.at(address.strip())
+        .filter(text__purpose=PURPOSE)
         .order_by("pk")
         .values_list("subject", flat=True)
     )

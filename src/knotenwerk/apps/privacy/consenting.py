@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
+from django.db.models.functions import Lower
 
 from .models import Consent, ConsentQuerySet, ConsentText
 
@@ -92,10 +93,10 @@ def last_said(purpose: str, whose: Whose) -> Consent | None:
 
 
 def _steps(purpose: str, whose: Whose) -> ConsentQuerySet:
-    owner = Q(mail__iexact=whose.mail)
+    owner = Q(spelled=whose.mail.lower())
     if whose.person_key:
         owner |= Q(person_key=whose.person_key)
-    rows = Consent.objects.filter(owner, subject=whose.subject, text__purpose=purpose)
+    rows = Consent.objects.alias(spelled=Lower("mail")).filter(owner, subject=whose.subject, text__purpose=purpose)
     return rows.select_related("text", "after").order_by("pk")
 
 

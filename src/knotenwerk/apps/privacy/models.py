@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -54,8 +55,12 @@ class ConsentText(AppendOnly):
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def of(self, *, person_key=None, mail: str = "") -> "ConsentQuerySet":
         """All rows about a person (by its key) or a mail address, oldest first."""
-        rows = self.filter(person_key=person_key) if person_key else self.filter(mail__iexact=mail)
+        rows = self.filter(person_key=person_key) if person_key else self.at(mail)
         return rows.order_by("at", "pk")
+
+    def at(self, mail: str) -> "ConsentQuerySet":
+        """Those of one mail address in whatever spelling."""
+        return self.alias(spelled=Lower("mail")).filter(spelled=mail.lower())
 
     def taken_back_before(self, moment) -> "ConsentQuerySet":
         """Whole chains that ended with a refusal or a withdrawal before this moment."""
@@ -80,7 +85,7 @@ class Consent(AppendOnly):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     person_key = models.UUIDField(_("person"), null=True, blank=True, db_index=True)
-    mail = models.EmailField(_("mail address"), blank=True, db_index=True)
+    mail = models.EmailField(_("mail address"), blank=True)
     text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="consents")
     act = models.CharField(_("act"), max_length=12, choices=Act)
     at = models.DateTimeField(_("when"), default=timezone.now)
@@ -97,6 +102,7 @@ class Consent(AppendOnly):
     class Meta:
         verbose_name = _("consent")
         ordering = ["at", "pk"]
+        indexes = [models.Index(Lower("mail"), name="consent_mail_lower")]
 
     def __str__(self) -> str:
         return f"{self.text.purpose}: {self.get_act_display()}"

@@ -1,5 +1,7 @@
 """An issue, what it is put together from, its earlier versions, and who brought it from draft to done."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -67,6 +69,11 @@ class NewsletterIssue(Audience):
 
     def __str__(self) -> str:
         return self.subject
+
+    def is_leaving(self, now: datetime) -> bool:
+        """Being sent, or about to be as soon as a sender looks."""
+        is_due = self.state == self.State.SCHEDULED and self.scheduled_at is not None and self.scheduled_at <= now
+        return is_due or self.state == self.State.SENDING
 
     def pieces_for_everybody(self) -> "models.QuerySet[Piece]":
         return self.pieces.filter(**FOR_EVERYBODY)

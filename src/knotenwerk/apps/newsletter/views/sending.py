@@ -24,6 +24,7 @@ def sending(request: HttpRequest, slug: str) -> HttpResponse:
     progress = progress_of(issue, now=now)
     context = {
         "issue": issue,
+        "is_leaving": issue.is_leaving(now),
         "progress": progress,
         "figures": figures_of(progress),
         "trouble": trouble_of(issue, now=now),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from knotenwerk.apps.accounts.access import allow, signed_in
 from knotenwerk.apps.accounts.roles import Permission
-from knotenwerk.apps.ui.words import clock, day
+from knotenwerk.apps.ui.words import clock, day, number
 
 from .. import approving, counting
 from ..forms.issues import GiveBackForm, ScheduleForm
@@ -88,9 +88,8 @@ def departure(request: HttpRequest, slug: str) -> HttpResponse:
     issue = issue_of(slug)
     if request.method == "POST":
         done = _("The issue leaves now.")
-        return act(
-            request, issue, lambda: controlling.send_now(issue, by=signed_in(request), now=timezone.now()), done
-        )
+        act(request, issue, lambda: controlling.send_now(issue, by=signed_in(request), now=timezone.now()), done)
+        return redirect("newsletter:sending", slug)
     return ask(request, issue, counting.readers(issue).total())
 
 
@@ -99,7 +98,7 @@ def ask(request: HttpRequest, issue: NewsletterIssue, readers: int) -> HttpRespo
         messages.error(request, str(controlling.NobodyReads()))
         return redirect("newsletter:issue", issue.slug)
     context = {
-        "heading": _("Send “%(issue)s” to %(n)s readers now?") % {"issue": issue, "n": readers},
+        "heading": _("Send “%(issue)s” to %(n)s readers now?") % {"issue": issue, "n": number(readers)},
         "text": _("What has left cannot be called back."),
         "label": _("Send now"),
         "back": reverse("newsletter:issue", args=[issue.slug]),
