@@ -11,7 +11,7 @@ from knotenwerk.apps.accounts.roles import Role
 from .children import ChildStopped
 from .letters import Letters, summary
 
-SHOWN = (Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER, Role.FUNDER)
+SHOWN = (Role.COORDINATOR, Role.NEWSLETTER_EDITOR, Role.FACILITATOR, Role.MEMBER, Role.FUNDER)
 
 
 def greet() -> None:
@@ -21,8 +21,9 @@ def greet() -> None:
     ]
     if examples:
         print(_("Sign in with one of these mail addresses; the code then appears here:"))
+    width = max((len(role.label) for role, _account in examples), default=0)
     for role, account in examples:
-        print(f"    {role.label:<16}{account.email}")
+        print(f"    {role.label:<{width}}  {account.email}")
     print("\n" + _("Ctrl-C stops it."), flush=True)
 
 
