@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from knotenwerk.apps.newsletter.mailboxes import MailboxAway, mailbox_at, read_mailbox
 from knotenwerk.apps.newsletter.models import DeliveryReport, Suppression
 from knotenwerk.apps.newsletter.receiving import take
-from knotenwerk.apps.newsletter.tasks_returned import read_returned_mail
+from knotenwerk.apps.newsletter.tasks import read_returned_mail
 from knotenwerk.core.mailing import Kind
 from tests.core.mailing.certificates import a_certificate
 from tests.work import do_waiting_tasks

@@ -16,7 +16,7 @@ from .budgets import spend_one_mail
 from .consents import FORM_VERSION, PURPOSE, consent_text, whose
 from .hashing import hash_of
 from .models import Subscriber, Suppression
-from .tasks_readers import ask_to_confirm, tell_reader
+from .tasks import ask_to_confirm, tell_reader
 
 ONE_MAIL = timedelta(hours=24)
 

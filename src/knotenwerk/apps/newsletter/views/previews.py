@@ -16,7 +16,7 @@ from knotenwerk.apps.accounts.roles import Permission
 from ..forms.testing import TestMailForm
 from ..models import NewsletterIssue
 from ..previewing import Look, as_seen, on_a_page
-from ..tasks_testing import send_test_mail
+from ..tasks import send_test_mail
 from .finding import issue_of
 
 FORMS = ("wide", "phone", "dark", "text")

@@ -15,7 +15,7 @@ from ..forms.readers_office import ListForm
 from ..importing_readers import try_out, undo
 from ..models import ReaderImport
 from ..reading_lists import ColumnsMissing, Unreadable
-from ..tasks_readers import write_readers
+from ..tasks import write_readers
 
 A_PAGE = 50
 

@@ -12,7 +12,7 @@ from knotenwerk.apps.accounts.roles import Permission
 
 from ..models import RelayCheck
 from ..standing_in_words import letter_of, lines_of
-from ..tasks_standing import look_at_standing
+from ..tasks import look_at_standing
 
 
 @allow(Permission.OPERATE, Permission.WRITE_NEWSLETTER)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks.base import Task
 
 from knotenwerk.apps.events.tasks import look_after_registrations
-from knotenwerk.apps.newsletter.tasks_returned import read_returned_mail
+from knotenwerk.apps.newsletter.tasks import read_returned_mail
 
 from ..tasks import erase_what_is_due, forget_newsletter_addresses, reap, tidy_up
 
