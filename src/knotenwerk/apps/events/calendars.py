@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vCalAddress, vText
 from icalendar import Event as Entry
+
+from knotenwerk.apps.ui.host import host_name
 
 from .models import Event, Registration
 
@@ -45,10 +46,6 @@ def cancellation(registration: Registration, *, now: datetime) -> bytes:
 def one_line(text: str) -> str:
     """A venue of several lines, for a place of one: "Rathaus, Markt 1, 37603 Holzminden"."""
     return ", ".join(line.strip() for line in text.splitlines() if line.strip())
-
-
-def host_name() -> str:
-    return urlsplit(settings.ADDRESS).hostname or "localhost"
 
 
 def _public_entry(event: Event, *, now: datetime, url: str) -> Entry:

@@ -22,9 +22,10 @@ from knotenwerk.core.mailing.gate import Flaw, Kind, flaws
 
 from .flaws_in_words import sentence_of
 from .imprint import imprint
+from .links import address
 from .models import NewsletterIssue, Piece
 from .picturing import measure_of
-from .rendering import address, render
+from .rendering import render
 from .sending.audience import TooManyPieces, audience_counts, easy_languages
 from .sending.freezing import NobodyReads
 from .wording import check_braces, check_link, check_words

@@ -10,7 +10,6 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,6 +18,7 @@ from knotenwerk.core.mailing.inlining import inlined
 
 from .headings import below_heading
 from .imprint import imprint
+from .links import address, sending_domain
 from .models import NewsletterIssue, Piece
 from .reading import Reading, read
 from .text_part import Foot, text_part
@@ -31,7 +31,7 @@ def render(issue: NewsletterIssue, pieces: Iterable[Piece], *, language: str, ea
         foot = foot_of(issue, easy=easy)
         return Letter(
             key=f"newsletter.{issue.pk}",
-            domain=mail_domain(),
+            domain=sending_domain(),
             sender=sender(),
             subject=reading.subject,
             language=language,
@@ -62,7 +62,7 @@ def foot_of(issue: NewsletterIssue, *, easy: bool) -> Foot:
 def mailing_list() -> MailingList:
     return MailingList(
         name=_("Newsletter %(site)s") % {"site": settings.KNOTENWERK_SITE_NAME},
-        key=f"newsletter.{mail_domain()}",
+        key=f"newsletter.{sending_domain()}",
         unsubscribe=address("newsletter:unsubscribe", Slot.TOKEN),
         unsubscribe_mail=f"leave+{Slot.TOKEN}@{settings.KNOTENWERK_BOUNCE_DOMAIN}",
         help=address("newsletter:sign-up"),
@@ -72,15 +72,6 @@ def mailing_list() -> MailingList:
 
 
 def sender() -> Mailbox:
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    local, _at, domain = address.rpartition("@")
-    return Mailbox(name, f"{local}@{domain.encode('idna').decode()}")
-
-
-def mail_domain() -> str:
-    return sender().address.rpartition("@")[2]
-
-
-def address(name: str, *parts: str) -> str:
-    """A page of ours, whole and in the active language."""
-    return f"{settings.ADDRESS}{reverse(name, args=parts)}"
+    name, mail = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    local = mail.rpartition("@")[0]
+    return Mailbox(name, f"{local}@{sending_domain()}")

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import asdict
 from datetime import datetime
-from email.utils import parseaddr
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from knotenwerk.core.mailing import Conversation, LineTrouble, Relay
 from knotenwerk.core.mailing import standing as judging
 from knotenwerk.core.mailing.standing import Check, Finding, State
 
+from .links import sending_domain
 from .models import RelayCheck
 from .name_servers import NameServers, Records
 from .sending.trouble_in_words import line_in_words
@@ -40,10 +40,6 @@ def findings(servers: NameServers, through: Relay | None, now: datetime) -> list
         line_to(through, now),
         judging.one_click(settings.ADDRESS),
     ]
-
-
-def sending_domain() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
 
 
 def key_name(sender: str) -> str:

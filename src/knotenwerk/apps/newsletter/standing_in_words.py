@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from knotenwerk.apps.ui.words import day
 
+from .links import sending_domain
 from .models import RelayCheck
-from .standing import sending_domain
 
 LABELS: dict[str, str | Promise] = {
     "spf": gettext_lazy("Who may send (SPF)"),

@@ -4,7 +4,6 @@ import hashlib
 import smtplib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -15,6 +14,7 @@ from django.utils.translation import override
 
 from knotenwerk.apps.privacy import consenting
 from knotenwerk.apps.privacy.models import Consent
+from knotenwerk.apps.ui.host import host_name
 
 from .confirming import good_until
 from .consents import PURPOSE, consent_text, whose
@@ -73,7 +73,7 @@ def letter(name: str, subscriber: Subscriber, subject: str, told: Mapping[str, o
     """Text and HTML from templates of one name, in the active language."""
     site = settings.KNOTENWERK_SITE_NAME
     context = {"subject": subject, "site": site, "language": subscriber.language, "imprint": imprint(), **told}
-    host = urlsplit(settings.ADDRESS).hostname or "localhost"
+    host = host_name()
     mail = EmailMultiAlternatives(
         subject=subject,
         body=render_to_string(f"newsletter/mail/{name}.txt", context).strip() + "\n",

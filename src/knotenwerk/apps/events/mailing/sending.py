@@ -8,7 +8,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from ..calendars import cancellation, host_name, invitation
+from knotenwerk.apps.ui.host import host_name
+
+from ..calendars import cancellation, invitation
 from ..models import Registration, SentMessage
 from .letters import Letter
 from .links import link

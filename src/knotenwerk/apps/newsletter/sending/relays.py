@@ -1,13 +1,15 @@
 """The mail server that takes the newsletter, and our signature, as the settings say."""
 
 import time
-from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
+from knotenwerk.apps.ui.host import host_name
 from knotenwerk.core.mailing import Relay, Security, Signer
+
+from ..links import sending_domain
 
 SECURITY = {"smtp": Security.NONE, "smtp+tls": Security.STARTTLS, "smtp+ssl": Security.TLS, "smtps": Security.TLS}
 PORT = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
@@ -25,7 +27,7 @@ def relay() -> Relay | None:
         security=security,
         user=unquote(told.username or ""),
         password=unquote(told.password or ""),
-        name=urlsplit(settings.ADDRESS).hostname or "localhost",
+        name=host_name(),
     )
 
 
@@ -34,9 +36,8 @@ def signers() -> list[Signer]:
     file = settings.KNOTENWERK_DKIM_KEY_FILE
     if not file:
         return []
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     selector = settings.KNOTENWERK_DKIM_SELECTOR
-    return [Signer.of(Path(file).read_bytes(), domain=domain, selector=selector, clock=time.time)]
+    return [Signer.of(Path(file).read_bytes(), domain=sending_domain(), selector=selector, clock=time.time)]
 
 
 def folder_of_caught_mail() -> Path:
